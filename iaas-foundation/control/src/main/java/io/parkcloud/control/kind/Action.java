@@ -1,0 +1,21 @@
+package io.parkcloud.control.kind;
+
+import io.parkcloud.kernel.Resource;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** A verb on one resource. Authorised and audited like any write. */
+public sealed interface Action<S extends Record, T extends Record> {
+
+    /** A change of the spec under a name, such as {@code start}: accepted, reconciled and reported as an operation. */
+    record Change<S extends Record, T extends Record>(Function<S, S> change) implements Action<S, T> {}
+
+    /**
+     * An answer at once, such as a one-time console ticket. Runs outside any transaction and must be quick.
+     *
+     * @param answer gets the resource and the caller's arguments, returns a JSON object
+     */
+    record Answer<S extends Record, T extends Record>(
+            BiFunction<Resource<S, T>, Map<String, Object>, Map<String, Object>> answer) implements Action<S, T> {}
+}

@@ -1,0 +1,22 @@
+package io.parkcloud.control.store;
+
+import java.util.List;
+import java.util.Map;
+
+/** Checks that run inside the accepting transaction, when the referred rows are locked and nothing is written yet. */
+@FunctionalInterface
+public interface AcceptGuard {
+
+    /** Reads inside the transaction. */
+    interface Reads {
+        List<StoredResource> referring(io.parkcloud.kernel.ResourceId target, String kind);
+
+        List<StoredResource> find(java.util.Collection<io.parkcloud.kernel.ResourceId> ids);
+    }
+
+    /**
+     * @param referred the rows that the references name, by id; a missing one does not exist
+     * @throws io.parkcloud.kernel.PlatformException to refuse; the transaction is rolled back
+     */
+    void check(Map<io.parkcloud.kernel.ResourceId, StoredResource> referred, Reads reads);
+}
