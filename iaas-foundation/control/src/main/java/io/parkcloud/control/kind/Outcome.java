@@ -41,6 +41,10 @@ public record Outcome<T extends Record>(Next next, Optional<T> observed, List<No
     /** The usual time between two looks for drift. */
     public static final Duration RECHECK = Duration.ofMinutes(5);
 
+    /**
+     * Look again at once. Facts are handed to the next pass but need not be on disk before it: what cannot be observed or
+     * derived again must be kept elsewhere (a claim, an allocation).
+     */
     public static <T extends Record> Outcome<T> again(T observed) {
         return of(new Next.Again(), observed);
     }

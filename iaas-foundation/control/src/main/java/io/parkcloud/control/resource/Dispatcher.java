@@ -1,0 +1,24 @@
+package io.parkcloud.control.resource;
+
+import io.parkcloud.control.store.Acceptance.Lease;
+import io.parkcloud.control.store.StoredResource;
+import java.util.Optional;
+
+/**
+ * Who works on what has been accepted. What a replica accepts it may lease to itself in the same transaction, which saves a
+ * claim; if it dies the lease runs out and any other replica goes on.
+ */
+public interface Dispatcher {
+
+    /** A lease for a row about to be accepted; empty if this replica is busy, does no reconciling, or the work is not new. */
+    Optional<Lease> offer();
+
+    /** The row with the offered lease is committed. */
+    void accepted(StoredResource row);
+
+    /** The offered lease will not be used. */
+    void withdrawn();
+
+    /** Something was committed that may be due: look. */
+    void nudge();
+}

@@ -1,0 +1,250 @@
+package io.parkcloud.control.resource;
+
+import io.parkcloud.control.kind.Action;
+import io.parkcloud.control.kind.Charge;
+import io.parkcloud.control.kind.Kind;
+import io.parkcloud.control.kind.KindRegistry;
+import io.parkcloud.control.resource.Requests.Accepted;
+import io.parkcloud.control.resource.Requests.Change;
+import io.parkcloud.control.resource.Requests.Create;
+import io.parkcloud.control.resource.Requests.Place;
+import io.parkcloud.control.security.Authorizer;
+import io.parkcloud.control.security.Authorizer.Verb;
+import io.parkcloud.control.security.Principal;
+import io.parkcloud.control.store.Acceptance;
+import io.parkcloud.control.store.Acceptance.Lease;
+import io.parkcloud.control.store.Store;
+import io.parkcloud.control.store.StoreErrors;
+import io.parkcloud.control.store.StoredResource;
+import io.parkcloud.kernel.IdGenerator;
+import io.parkcloud.kernel.Phase;
+import io.parkcloud.kernel.Resource;
+import io.parkcloud.kernel.ResourceId;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Accepts and reads resources of every kind. An accepted request is one durable transaction and touches no engine; what it
+ * takes to make it real is the reconcile runtime's work. Thread-safe.
+ */
+public final class ResourceService {
+
+    private static final java.util.regex.Pattern NAME =
+            java.util.regex.Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._ -]{0,62}");
+
+    private final KindRegistry kinds;
+    private final Store store;
+    private final Codec codec;
+    private final Clock clock;
+    private final IdGenerator ids;
+    private final Dispatcher dispatcher;
+    private final AcceptanceWriter writer;
+
+    public ResourceService(
+            KindRegistry kinds, Store store, Codec codec, Clock clock, IdGenerator ids, Dispatcher dispatcher) {
+        this.kinds = kinds;
+        this.store = store;
+        this.codec = codec;
+        this.clock = clock;
+        this.ids = ids;
+        this.dispatcher = dispatcher;
+        this.writer = new AcceptanceWriter(kinds, codec, ids);
+    }
+
+    /**
+     * Accepts a new resource. Repeating with the same idempotency key, or the same given id, gives the first answer.
+     *
+     * @throws io.parkcloud.kernel.PlatformException for whatever is wrong; nothing is written then
+     */
+    public <S extends Record> Accepted<S> create(Principal who, Kind<S, ?> kind, Create<S> request) {
+        var place = request.place();
+        Authorizer.require(who, Verb.WRITE, kind, place.tenant(), place.project());
+        var earlier = request.idempotency().flatMap(key -> replay(kind, key));
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        if (!NAME.matcher(request.name()).matches()) {
+            throw ResourceErrors.NAME_INVALID.error(
+                    "\"%s\": a name has 1 to 63 letters, digits, dots, dashes, underscores or spaces and begins with a letter or digit",
+                    request.name());
+        }
+        var row = newRow(kind, request);
+        var lease = dispatcher.offer();
+        try {
+            var write = writer.create(who, kind, request, leased(row, lease), lease);
+            store.accept(write.acceptance(), write.guard());
+            hand(leased(row, lease), lease);
+            return new Accepted<>(codec.decode(row, kind), write.operation());
+        } catch (RuntimeException refused) {
+            lease.ifPresent(l -> dispatcher.withdrawn());
+            return request.idempotency().flatMap(key -> replay(kind, key)).orElseThrow(() -> refused);
+        }
+    }
+
+    /** Accepts a change of the spec. @throws io.parkcloud.kernel.PlatformException for whatever is wrong */
+    public <S extends Record> Accepted<S> change(Principal who, Kind<S, ?> kind, Change<S> request) {
+        var before = row(who, Verb.WRITE, kind, request.place(), request.id());
+        refuseIfOwned(who, before);
+        if (before.deletionAt() != null) {
+            throw ResourceErrors.DELETING.error("\"%s\" is being removed and cannot change any more", before.name());
+        }
+        var after =
+                changed(before, codec.spec(request.spec()), request.labels(), chargeMap(kind, request.spec()), null);
+        var write = writer.change(who, kind, request, before, after, clock.millis());
+        store.accept(write.acceptance(), write.guard());
+        dispatcher.nudge();
+        return new Accepted<>(codec.decode(after, kind), write.operation());
+    }
+
+    /** Accepts the wish that a resource goes. One that is going already is answered with the running operation's target. */
+    public <S extends Record> Accepted<S> delete(
+            Principal who, Kind<S, ?> kind, Place place, ResourceId id, long ifRevision, String requestId) {
+        var before = row(who, Verb.WRITE, kind, place, id);
+        refuseIfOwned(who, before);
+        if (before.deletionAt() != null) {
+            throw ResourceErrors.DELETING.error("\"%s\" is being removed already", before.name());
+        }
+        var after = changed(before, before.spec(), before.labels(), before.charges(), clock.millis());
+        var write = writer.delete(who, kind, before, after, ifRevision, requestId);
+        store.accept(write.acceptance(), write.guard());
+        dispatcher.nudge();
+        return new Accepted<>(codec.decode(after, kind), write.operation());
+    }
+
+    /** Runs an action of the kind that answers at once. @throws io.parkcloud.kernel.PlatformException if there is none */
+    public <S extends Record, T extends Record> Map<String, Object> answer(
+            Principal who,
+            Kind<S, T> kind,
+            Place place,
+            ResourceId id,
+            Action.Answer<S, T> action,
+            Map<String, Object> arguments) {
+        var row = row(who, Verb.WRITE, kind, place, id);
+        return action.answer().apply(codec.decode(row, kind), arguments);
+    }
+
+    /** @throws io.parkcloud.kernel.PlatformException {@code resource.not-found}, also if it is somebody else's */
+    public <S extends Record, T extends Record> Resource<S, T> get(
+            Principal who, Kind<S, T> kind, Place place, ResourceId id) {
+        return codec.decode(row(who, Verb.READ, kind, place, id), kind);
+    }
+
+    /** What refers to a resource that the principal may read, at most 50. */
+    public List<Resource<?, ?>> dependants(Principal who, Kind<?, ?> kind, Place place, ResourceId id) {
+        var target = row(who, Verb.READ, kind, place, id);
+        return store.dependants(target.id(), 50).stream()
+                .filter(row -> StoreWorld.visible(row, place))
+                .<Resource<?, ?>>map(codec::decode)
+                .toList();
+    }
+
+    private StoredResource row(Principal who, Verb verb, Kind<?, ?> kind, Place place, ResourceId id) {
+        Authorizer.require(who, verb, kind, place.tenant(), place.project());
+        return store.find(id)
+                .filter(r -> r.kind().equals(kind.name().singular())
+                        && r.tenant().equals(place.tenant())
+                        && r.project().equals(place.project()))
+                .orElseThrow(() -> StoreErrors.NOT_FOUND.error(
+                        "there is no %s with the id %s here", kind.name().singular(), id));
+    }
+
+    private static void refuseIfOwned(Principal who, StoredResource row) {
+        if (row.owner() != null && !who.isSystem()) {
+            throw ResourceErrors.OWNED.error(
+                    "\"%s\" was made by %s and is changed through it", row.name(), row.owner());
+        }
+    }
+
+    private <S extends Record> Optional<Accepted<S>> replay(Kind<S, ?> kind, Acceptance.Idempotency key) {
+        return store.replay(key.scope(), key.key()).map(earlier -> {
+            if (!earlier.hash().equals(key.hash())) {
+                throw ResourceErrors.KEY_REUSED.error(
+                        "the Idempotency-Key \"%s\" was used for a different request in the last 24 hours; use a new one",
+                        key.key());
+            }
+            var row = store.find(earlier.resource())
+                    .orElseThrow(() -> StoreErrors.NOT_FOUND.error(
+                            "what this request made, %s, has been removed since", earlier.resource()));
+            return new Accepted<>(codec.decode(row, kind), earlier.operation());
+        });
+    }
+
+    private <S extends Record, T extends Record> StoredResource newRow(Kind<S, T> kind, Create<S> request) {
+        return new StoredResource(
+                request.id().orElseGet(ids::next),
+                kind.name().singular(),
+                request.place().tenant(),
+                request.place().project(),
+                request.zone(),
+                request.name(),
+                request.labels(),
+                Phase.PENDING,
+                1,
+                0,
+                1,
+                request.owner().orElse(null),
+                codec.spec(request.spec()),
+                codec.status(List.of(), Optional.empty(), kind.unobserved()),
+                chargeMap(kind, request.spec()),
+                false,
+                clock.millis(),
+                null,
+                0,
+                0);
+    }
+
+    private static StoredResource changed(
+            StoredResource b,
+            String spec,
+            Map<String, String> labels,
+            Map<String, Long> charges,
+            @org.jspecify.annotations.Nullable Long deletionAt) {
+        return new StoredResource(
+                b.id(),
+                b.kind(),
+                b.tenant(),
+                b.project(),
+                b.zone(),
+                b.name(),
+                labels,
+                deletionAt == null ? b.phase() : Phase.DELETING,
+                b.generation() + 1,
+                b.observedGeneration(),
+                b.revision(),
+                b.owner(),
+                spec,
+                b.status(),
+                charges,
+                b.charged(),
+                b.createdAt(),
+                deletionAt,
+                b.fence(),
+                0);
+    }
+
+    private static StoredResource leased(StoredResource row, Optional<Lease> lease) {
+        return lease.isPresent() ? io.parkcloud.control.store.Leases.next(row) : row;
+    }
+
+    private void hand(StoredResource row, Optional<Lease> lease) {
+        if (lease.isPresent()) {
+            dispatcher.accepted(row);
+        } else {
+            dispatcher.nudge();
+        }
+    }
+
+    static <S extends Record> Map<String, Long> chargeMap(Kind<S, ?> kind, S spec) {
+        return kind.charges(spec).stream()
+                .collect(Collectors.toMap(Charge::metric, Charge::amount, Long::sum, HashMap::new));
+    }
+
+    /** All kinds that may be asked for. */
+    public KindRegistry kinds() {
+        return kinds;
+    }
+}

@@ -1,0 +1,97 @@
+package io.parkcloud.control.resource;
+
+import io.parkcloud.control.kind.Kind;
+import io.parkcloud.kernel.PlatformException;
+import io.parkcloud.kernel.PlatformException.Fault;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Reads specs that somebody sent: every wrong place is named by its JSON Pointer, all of them where they can be known. */
+public final class SpecReader {
+
+    private final Validator validator;
+
+    public SpecReader(Validator validator) {
+        this.validator = validator;
+    }
+
+    /** @throws PlatformException {@code request.invalid} */
+    public <S extends Record> S read(Kind<S, ?> kind, JsonNode spec) {
+        return check(convert(spec, kind.specType(), "/spec"), "/spec");
+    }
+
+    /** @throws PlatformException {@code request.invalid} if a constraint of the record does not hold */
+    public <R extends Record> R check(R value, String root) {
+        List<Fault> faults = new ArrayList<>(validator.validate(value).stream()
+                .map(v -> fault(v, root))
+                .sorted(Comparator.comparing(Fault::pointer))
+                .toList());
+        if (!faults.isEmpty()) {
+            throw invalid(faults);
+        }
+        return value;
+    }
+
+    /** @throws PlatformException {@code request.invalid} if the JSON is not of that shape */
+    public <R> R convert(JsonNode node, Class<R> type, String root) {
+        try {
+            return Json.MAPPER.treeToValue(node, type);
+        } catch (JacksonException e) {
+            throw invalid(List.of(new Fault(root + pointer(e), reason(e))));
+        }
+    }
+
+    /** Where in the document Jackson stumbled, as a JSON Pointer. */
+    public static String pointer(JacksonException e) {
+        var text = new StringBuilder();
+        for (var step : e.getPath()) {
+            text.append('/');
+            if (step.getPropertyName() != null) {
+                text.append(step.getPropertyName().replace("~", "~0").replace("/", "~1"));
+            } else {
+                text.append(step.getIndex());
+            }
+        }
+        return text.toString();
+    }
+
+    /** What Jackson has to say, without its class names. */
+    public static String reason(JacksonException e) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "unknown field; known are " + unknown.getKnownPropertyIds();
+        }
+        var cause = e.getCause();
+        if (cause instanceof IllegalArgumentException || cause instanceof PlatformException) {
+            return String.valueOf(cause.getMessage());
+        }
+        var message = e.getOriginalMessage();
+        return message.replaceAll("`[a-z]+\\.[\\w.$]*?([A-Z]\\w*)`", "$1").replaceAll("\\s+", " ");
+    }
+
+    private static Fault fault(ConstraintViolation<?> violation, String root) {
+        var path = violation
+                .getPropertyPath()
+                .toString()
+                .replaceAll("\\[(\\w+)\\]", ".$1")
+                .replace('.', '/');
+        var seen = violation.getInvalidValue();
+        var value = seen == null ? "missing" : "was " + clip(String.valueOf(seen));
+        return new Fault(root + (path.isEmpty() ? "" : "/" + path), violation.getMessage() + ", " + value);
+    }
+
+    private static String clip(String text) {
+        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+    }
+
+    private static PlatformException invalid(List<Fault> faults) {
+        var first = faults.getFirst();
+        var more = faults.size() == 1 ? "" : " (and " + (faults.size() - 1) + " more)";
+        return new PlatformException(ResourceErrors.INVALID, first.pointer() + ": " + first.detail() + more, faults);
+    }
+}

@@ -1,0 +1,72 @@
+package io.parkcloud.control.resource;
+
+import io.parkcloud.control.kind.Kind;
+import io.parkcloud.control.kind.KindRegistry;
+import io.parkcloud.control.kind.World;
+import io.parkcloud.control.resource.Requests.Place;
+import io.parkcloud.control.store.AcceptGuard;
+import io.parkcloud.control.store.Store;
+import io.parkcloud.control.store.StoredResource;
+import io.parkcloud.kernel.Resource;
+import io.parkcloud.kernel.ResourceId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** {@link World} as seen from one place: the same project, the organisation's own, and what is shared by the platform. */
+public final class StoreWorld implements World {
+
+    private final KindRegistry kinds;
+    private final Codec codec;
+    private final AcceptGuard.Reads reads;
+    private final Place place;
+
+    public StoreWorld(KindRegistry kinds, Codec codec, AcceptGuard.Reads reads, Place place) {
+        this.kinds = kinds;
+        this.codec = codec;
+        this.reads = reads;
+        this.place = place;
+    }
+
+    /** The store's ordinary reads, outside of any acceptance. */
+    public static AcceptGuard.Reads reads(Store store) {
+        return new AcceptGuard.Reads() {
+            @Override
+            public List<StoredResource> referring(ResourceId target, String kind) {
+                return store.referring(target, kind);
+            }
+
+            @Override
+            public List<StoredResource> find(Collection<ResourceId> ids) {
+                return store.findAll(ids);
+            }
+        };
+    }
+
+    @Override
+    public <S extends Record> Optional<Resource<S, ?>> find(Class<S> specType, ResourceId id) {
+        Kind<S, ?> kind = kinds.of(specType);
+        return reads.find(List.of(id)).stream()
+                .filter(row -> row.kind().equals(kind.name().singular()) && visible(row, place))
+                .findFirst()
+                .map(row -> codec.decode(row, kind));
+    }
+
+    @Override
+    public <S extends Record> List<Resource<S, ?>> referringTo(ResourceId target, Class<S> specType) {
+        Kind<S, ?> kind = kinds.of(specType);
+        return reads.referring(target, kind.name().singular()).stream()
+                .filter(row -> visible(row, place))
+                .<Resource<S, ?>>map(row -> codec.decode(row, kind))
+                .toList();
+    }
+
+    /** Whether what stands at {@code place} may know of the row. */
+    public static boolean visible(StoredResource row, Place place) {
+        if (row.tenant().equals(ResourceId.PLATFORM)) {
+            return true;
+        }
+        return row.tenant().equals(place.tenant())
+                && (row.project().equals(place.project()) || row.project().equals(ResourceId.PLATFORM));
+    }
+}

@@ -1,0 +1,236 @@
+package io.parkcloud.control.store.mysql;
+
+import io.parkcloud.control.kind.Reference;
+import io.parkcloud.control.store.AcceptGuard;
+import io.parkcloud.control.store.Acceptance;
+import io.parkcloud.control.store.Acceptance.Change;
+import io.parkcloud.control.store.Charges;
+import io.parkcloud.control.store.StoreErrors;
+import io.parkcloud.control.store.StoredEvent;
+import io.parkcloud.control.store.StoredResource;
+import io.parkcloud.kernel.ResourceId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.dao.DuplicateKeyException;
+
+/** Writes one acceptance; runs inside the caller's transaction. */
+final class Acceptor {
+
+    private final ResourceMapper resources;
+    private final RelationMapper relations;
+    private final OperationMapper operations;
+    private final LedgerMapper ledger;
+    private final JournalMapper journal;
+
+    Acceptor(
+            ResourceMapper resources,
+            RelationMapper relations,
+            OperationMapper operations,
+            LedgerMapper ledger,
+            JournalMapper journal) {
+        this.resources = resources;
+        this.relations = relations;
+        this.operations = operations;
+        this.ledger = ledger;
+        this.journal = journal;
+    }
+
+    void accept(Acceptance a, AcceptGuard guard) {
+        var row = a.change().resource();
+        insertKey(a, row);
+        guard.check(lockReferred(a.references()), new TransactionReads());
+        switch (a.change()) {
+            case Change.Create create -> create(a, row);
+            case Change.Update update -> update(a, row, update.ifRevision());
+            case Change.Delete delete -> delete(row, delete.ifRevision());
+        }
+        for (var claim : a.claims()) {
+            claim(claim.space(), claim.key(), row.id());
+        }
+        if (a.operation() != null) {
+            operations.insert(a.operation());
+        }
+        journal.insertAudit(a.audit());
+        journal.insertEvents(List.of(event(a.change(), row)));
+        // Last, because every acceptance of a project meets here: the shorter these rows are locked, the more get
+        // through.
+        charge(row, a.charges());
+    }
+
+    private void insertKey(Acceptance a, StoredResource row) {
+        if (a.idempotency().isEmpty() || a.operation() == null) {
+            return;
+        }
+        var key = a.idempotency().get();
+        try {
+            operations.insertKey(
+                    key.scope(),
+                    key.key(),
+                    key.hash(),
+                    row.id(),
+                    a.operation().id(),
+                    a.audit().at());
+        } catch (DuplicateKeyException used) {
+            throw new KeyUsedException();
+        }
+    }
+
+    private void create(Acceptance a, StoredResource row) {
+        var lease = a.lease();
+        try {
+            resources.insert(
+                    ResourceRow.of(row),
+                    lease.map(Acceptance.Lease::until).orElse(row.createdAt()),
+                    lease.map(Acceptance.Lease::holder).orElse(null));
+        } catch (DuplicateKeyException taken) {
+            throw StoreErrors.NAME_TAKEN.error(
+                    "a %s named \"%s\" exists already; choose another name", row.kind(), row.name());
+        }
+        if (!a.references().isEmpty()) {
+            relations.insertReferences(row.id(), row.kind(), a.references());
+        }
+        if (!row.labels().isEmpty()) {
+            relations.insertLabels(row.id(), row.labels());
+        }
+    }
+
+    private void update(Acceptance a, StoredResource row, long ifRevision) {
+        var before =
+                resources.lock(row.id()).filter(r -> r.revision() == ifRevision).orElseThrow(() -> stale(row));
+        boolean moved = before.charged() && !a.charges().values().stream().allMatch(d -> d == 0);
+        if (moved) {
+            ledger.move(Charges.movements(
+                    row,
+                    before.chargeMap(),
+                    (scope, metric, amount) -> new LedgerMapper.Movement(scope, metric, amount, -amount)));
+        }
+        resources.update(
+                withCharged(row, before.charged() && !moved),
+                ifRevision,
+                a.audit().at());
+        relations.deleteReferences(row.id());
+        relations.deleteLabels(row.id());
+        if (!a.references().isEmpty()) {
+            relations.insertReferences(row.id(), row.kind(), a.references());
+        }
+        if (!row.labels().isEmpty()) {
+            relations.insertLabels(row.id(), row.labels());
+        }
+    }
+
+    private void delete(StoredResource row, long ifRevision) {
+        var before =
+                resources.lock(row.id()).filter(r -> r.revision() == ifRevision).orElseThrow(() -> stale(row));
+        var holders = resources.dependants(row.id(), 5).stream()
+                .filter(d -> !row.id().equals(d.owner()))
+                .toList();
+        if (!holders.isEmpty()) {
+            var names = holders.stream()
+                    .map(h -> h.kind() + " \"" + h.name() + "\"")
+                    .toList();
+            throw StoreErrors.IN_USE.error(
+                    "%s \"%s\" is used by %s; remove what uses it first",
+                    row.kind(), row.name(), String.join(", ", names));
+        }
+        resources.update(
+                withCharged(row, before.charged()), ifRevision, row.deletionAt() == null ? 0 : row.deletionAt());
+    }
+
+    private void claim(ResourceId space, String key, ResourceId holder) {
+        if (relations.claim(space, key, holder) == 0
+                && !relations.holder(space, key).filter(holder::equals).isPresent()) {
+            throw StoreErrors.CLAIM_TAKEN.error("%s is taken; choose another one or leave it to the platform", key);
+        }
+    }
+
+    private void charge(StoredResource row, Map<String, Long> deltas) {
+        var moving = new TreeMap<>(deltas);
+        moving.values().removeIf(delta -> delta == 0);
+        var scopes = Charges.scopes(row);
+        if (moving.isEmpty() || scopes.isEmpty()) {
+            return;
+        }
+        int expected = moving.size() * scopes.size();
+        int allowed = ledger.reserve(scopes, moving);
+        if (allowed < expected) {
+            ledger.ensureLines(scopes, moving);
+            throwIfExceeded(scopes, moving);
+            // Lines were missing: undo what was allowed above, then take all of it.
+            throw new RetryAcceptanceException();
+        }
+    }
+
+    private void throwIfExceeded(Collection<ResourceId> scopes, Map<String, Long> deltas) {
+        for (var scope : scopes) {
+            for (var line : ledger.lines(scope)) {
+                Charges.refuseIfExceeded(line, deltas.getOrDefault(line.metric(), 0L), scope);
+            }
+        }
+    }
+
+    private Map<ResourceId, StoredResource> lockReferred(List<Reference> references) {
+        var found = new HashMap<ResourceId, StoredResource>();
+        var shared = references.stream()
+                .filter(r -> !r.exclusive())
+                .map(Reference::target)
+                .distinct()
+                .toList();
+        var exclusive = references.stream()
+                .filter(Reference::exclusive)
+                .map(Reference::target)
+                .distinct()
+                .toList();
+        if (!exclusive.isEmpty()) {
+            resources.lockExclusive(exclusive).forEach(r -> found.put(r.id(), r.stored()));
+        }
+        if (!shared.isEmpty()) {
+            resources.lockShared(shared).forEach(r -> found.put(r.id(), r.stored()));
+        }
+        return found;
+    }
+
+    private static StoredEvent event(Change change, StoredResource row) {
+        long revision = change instanceof Change.Create ? row.revision() : row.revision() + 1;
+        var type = change instanceof Change.Create ? "Added" : "Modified";
+        long at = row.deletionAt() == null ? row.createdAt() : row.deletionAt();
+        return new StoredEvent(0, type, row.kind(), row.id(), row.name(), row.tenant(), row.project(), revision, at);
+    }
+
+    private static ResourceRow withCharged(StoredResource r, boolean charged) {
+        return ResourceRow.of(Charges.withCharged(r, charged));
+    }
+
+    private static RuntimeException stale(StoredResource row) {
+        return StoreErrors.STALE.error(
+                "%s \"%s\" has changed since it was read; read it again and repeat the change", row.kind(), row.name());
+    }
+
+    /** The idempotency key was used by a request that has been accepted meanwhile. */
+    static final class KeyUsedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** The transaction must be rolled back and run again; the second time it will get through. */
+    static final class RetryAcceptanceException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private final class TransactionReads implements AcceptGuard.Reads {
+        @Override
+        public List<StoredResource> referring(ResourceId target, String kind) {
+            return resources.referring(target, kind).stream()
+                    .map(ResourceRow::stored)
+                    .toList();
+        }
+
+        @Override
+        public List<StoredResource> find(Collection<ResourceId> ids) {
+            return ids.isEmpty()
+                    ? List.of()
+                    : resources.findAll(ids).stream().map(ResourceRow::stored).toList();
+        }
+    }
+}

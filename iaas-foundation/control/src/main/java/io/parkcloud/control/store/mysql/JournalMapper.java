@@ -1,0 +1,97 @@
+package io.parkcloud.control.store.mysql;
+
+import io.parkcloud.control.store.StoredAudit;
+import io.parkcloud.control.store.StoredEvent;
+import io.parkcloud.kernel.ResourceId;
+import java.util.List;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+import org.jspecify.annotations.Nullable;
+
+/** Events and the audit trail: written without a position, numbered when committed. */
+@Mapper
+interface JournalMapper {
+
+    /** The head of a dense sequence. */
+    record Head(long position, String hash) {}
+
+    /** An audit row; position and hashes are absent until sealed. */
+    record AuditRow(
+            long id,
+            @Nullable Long position,
+            long at,
+            String actor,
+            ResourceId tenant,
+            ResourceId project,
+            String action,
+            ResourceId target,
+            String targetName,
+            String requestId,
+            String detail,
+            @Nullable String previous,
+            @Nullable String hash) {
+
+        StoredAudit stored() {
+            return new StoredAudit(at, actor, tenant, project, action, target, targetName, requestId, detail);
+        }
+    }
+
+    /** A row to seal. */
+    record Seal(long id, long position, String previous, String hash) {}
+
+    @Insert("<script>INSERT INTO event (type, kind, resource, name, tenant, project, revision, at) VALUES "
+            + "<foreach item='e' collection='events' separator=','>(#{e.type}, #{e.kind}, #{e.resource}, #{e.name},"
+            + " #{e.tenant}, #{e.project}, #{e.revision}, #{e.at})</foreach></script>")
+    void insertEvents(@Param("events") List<StoredEvent> events);
+
+    @Insert("""
+            INSERT INTO audit (at, actor, tenant, project, action, target, target_name, request_id, detail)
+            VALUES (#{at}, #{actor}, #{tenant}, #{project}, #{action}, #{target}, #{targetName}, #{requestId}, #{detail})
+            """)
+    void insertAudit(StoredAudit audit);
+
+    @Select("SELECT position, hash FROM sequence_head WHERE name = #{name} FOR UPDATE")
+    Head lockHead(@Param("name") String name);
+
+    @Update("UPDATE sequence_head SET position = #{position}, hash = #{hash} WHERE name = #{name}")
+    void moveHead(@Param("name") String name, @Param("position") long position, @Param("hash") String hash);
+
+    /** Numbers the oldest {@code limit} events that have no position yet. @return how many */
+    @Update("""
+            UPDATE event e
+              JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) AS nth
+                      FROM event WHERE position IS NULL ORDER BY id LIMIT #{limit}) d ON d.id = e.id
+               SET e.position = #{base} + d.nth
+            """)
+    int placeEvents(@Param("base") long base, @Param("limit") int limit);
+
+    @Select(
+            "SELECT EXISTS (SELECT 1 FROM event WHERE position IS NULL) OR EXISTS (SELECT 1 FROM audit WHERE position IS NULL)")
+    boolean anyUnplaced();
+
+    @Select("SELECT * FROM audit WHERE position IS NULL ORDER BY position, id LIMIT #{limit}")
+    List<AuditRow> unsealed(@Param("limit") int limit);
+
+    @Update("<script><foreach item='s' collection='seals' separator=';'>UPDATE audit SET position = #{s.position},"
+            + " previous = #{s.previous}, hash = #{s.hash} WHERE id = #{s.id}</foreach></script>")
+    void seal(@Param("seals") List<Seal> seals);
+
+    @Select("""
+            SELECT position, type, kind, resource, name, tenant, project, revision, at
+              FROM event WHERE position > #{after} ORDER BY position LIMIT #{limit}
+            """)
+    List<StoredEvent> eventsAfter(@Param("after") long after, @Param("limit") int limit);
+
+    @Select("SELECT position FROM sequence_head WHERE name = #{name}")
+    long head(@Param("name") String name);
+
+    @Select("""
+            <script>SELECT * FROM audit WHERE position > #{after}
+            <if test="tenant != null"> AND tenant = #{tenant}</if> ORDER BY position LIMIT #{limit}</script>
+            """)
+    List<AuditRow> auditAfter(
+            @Param("after") long after, @Param("tenant") @Nullable ResourceId tenant, @Param("limit") int limit);
+}

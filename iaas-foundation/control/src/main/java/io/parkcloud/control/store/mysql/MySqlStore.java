@@ -1,0 +1,308 @@
+package io.parkcloud.control.store.mysql;
+
+import io.parkcloud.control.audit.AuditChain;
+import io.parkcloud.control.store.AcceptGuard;
+import io.parkcloud.control.store.Acceptance;
+import io.parkcloud.control.store.AuditEntry;
+import io.parkcloud.control.store.Charges;
+import io.parkcloud.control.store.Leases;
+import io.parkcloud.control.store.QuotaLine;
+import io.parkcloud.control.store.ResourceQuery;
+import io.parkcloud.control.store.Settlement;
+import io.parkcloud.control.store.Store;
+import io.parkcloud.control.store.StoreErrors;
+import io.parkcloud.control.store.StoredEvent;
+import io.parkcloud.control.store.StoredOperation;
+import io.parkcloud.control.store.StoredResource;
+import io.parkcloud.control.store.UsageRecord;
+import io.parkcloud.kernel.PlatformException;
+import io.parkcloud.kernel.ResourceId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** {@link Store} on MySQL or MariaDB. */
+final class MySqlStore implements Store {
+
+    /** A transaction that lost a deadlock has left no trace and may simply run again. */
+    private static final int DEADLOCK_RETRIES = 8;
+
+    private final TransactionTemplate transaction;
+    private final ResourceMapper resources;
+    private final RelationMapper relations;
+    private final OperationMapper operations;
+    private final LedgerMapper ledger;
+    private final JournalMapper journal;
+    private final Acceptor acceptor;
+    private final Settler settler;
+
+    MySqlStore(TransactionTemplate transaction, Mappers mappers) {
+        this.transaction = transaction;
+        this.resources = mappers.resources();
+        this.relations = mappers.relations();
+        this.operations = mappers.operations();
+        this.ledger = mappers.ledger();
+        this.journal = mappers.journal();
+        this.acceptor = new Acceptor(resources, relations, operations, ledger, journal);
+        this.settler = new Settler(resources, operations, ledger, journal);
+    }
+
+    /** The mappers this store is made of. */
+    record Mappers(
+            ResourceMapper resources,
+            RelationMapper relations,
+            OperationMapper operations,
+            LedgerMapper ledger,
+            JournalMapper journal) {}
+
+    @Override
+    public void accept(Acceptance acceptance, AcceptGuard guard) {
+        try {
+            write(() -> {
+                acceptor.accept(acceptance, guard);
+                return true;
+            });
+        } catch (Acceptor.RetryAcceptanceException linesWereMissing) {
+            var row = acceptance.change().resource();
+            write(() -> {
+                ledger.ensureLines(Charges.scopes(row), acceptance.charges());
+                return true;
+            });
+            write(() -> {
+                acceptor.accept(acceptance, guard);
+                return true;
+            });
+        }
+    }
+
+    @Override
+    public Optional<Replay> replay(ResourceId scope, String key) {
+        return read(() -> operations.replay(scope, key).map(r -> new Replay(r.hash(), r.resource(), r.operation())));
+    }
+
+    @Override
+    public Optional<StoredResource> find(ResourceId id) {
+        return read(() -> resources.find(id).map(ResourceRow::stored));
+    }
+
+    @Override
+    public List<StoredResource> findAll(Collection<ResourceId> ids) {
+        return ids.isEmpty() ? List.of() : rows(() -> resources.findAll(ids));
+    }
+
+    @Override
+    public List<StoredResource> page(ResourceQuery q) {
+        return rows(() -> resources.page(
+                q,
+                q.tenant().orElse(ResourceId.PLATFORM),
+                q.project().orElse(ResourceId.PLATFORM),
+                q.after().orElse(ResourceId.PLATFORM),
+                q.phase().map(Enum::name).orElse(null),
+                q.name().orElse(null),
+                q.owner().orElse(null)));
+    }
+
+    @Override
+    public List<StoredResource> referring(ResourceId target, String kind) {
+        return rows(() -> resources.referring(target, kind));
+    }
+
+    @Override
+    public List<StoredResource> dependants(ResourceId target, int limit) {
+        return rows(() -> resources.dependants(target, limit));
+    }
+
+    @Override
+    public List<StoredResource> ownedBy(ResourceId owner) {
+        return rows(() -> resources.ownedBy(owner));
+    }
+
+    @Override
+    public List<StoredResource> claimDue(String holder, Instant now, Instant until, int limit) {
+        return write(() -> {
+            var due = resources.due(now.toEpochMilli(), limit);
+            if (due.isEmpty()) {
+                return List.of();
+            }
+            var ids = due.stream().map(ResourceRow::id).sorted().toList();
+            resources.lease(ids, holder, until.toEpochMilli());
+            return due.stream().map(row -> Leases.next(row.stored())).toList();
+        });
+    }
+
+    @Override
+    public List<ResourceId> settle(List<Settlement> passes, Instant now) {
+        return passes.isEmpty() ? List.of() : write(() -> settler.settle(passes, now.toEpochMilli()));
+    }
+
+    @Override
+    public void wake(Collection<ResourceId> ids, Instant now) {
+        if (!ids.isEmpty()) {
+            write(() -> {
+                resources.wake(ids, now.toEpochMilli());
+                return true;
+            });
+        }
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        return read(() -> resources.nextDue().map(Instant::ofEpochMilli));
+    }
+
+    @Override
+    public Optional<String> claimFirst(ResourceId space, ResourceId holder, Stream<String> candidates) {
+        return write(() -> {
+            var held = relations.held(space, holder);
+            if (!held.isEmpty()) {
+                return Optional.of(held.getFirst());
+            }
+            return candidates
+                    .filter(name -> relations.claim(space, name, holder) == 1)
+                    .findFirst();
+        });
+    }
+
+    @Override
+    public Optional<StoredOperation> operation(ResourceId id) {
+        return read(() -> operations.find(id).map(OperationRow::stored));
+    }
+
+    @Override
+    public List<StoredOperation> operations(
+            ResourceId tenant,
+            Optional<ResourceId> project,
+            Optional<ResourceId> target,
+            Optional<ResourceId> before,
+            int limit) {
+        return read(() ->
+                operations.page(tenant, project.orElse(null), target.orElse(null), before.orElse(null), limit).stream()
+                        .map(OperationRow::stored)
+                        .toList());
+    }
+
+    @Override
+    public int sequence(int limit) {
+        if (!read(journal::anyUnplaced)) {
+            return 0;
+        }
+        return write(() -> {
+            int placed = placeEvents(limit);
+            sealAudit(limit);
+            return placed;
+        });
+    }
+
+    private int placeEvents(int limit) {
+        var head = journal.lockHead("event");
+        int placed = journal.placeEvents(head.position(), limit);
+        if (placed > 0) {
+            journal.moveHead("event", head.position() + placed, head.hash());
+        }
+        return placed;
+    }
+
+    private void sealAudit(int limit) {
+        var head = journal.lockHead("audit");
+        var seals = new ArrayList<JournalMapper.Seal>();
+        long position = head.position();
+        var previous = head.hash();
+        for (var row : journal.unsealed(limit)) {
+            var hash = AuditChain.hash(previous, ++position, row.stored());
+            seals.add(new JournalMapper.Seal(row.id(), position, previous, hash));
+            previous = hash;
+        }
+        if (!seals.isEmpty()) {
+            journal.seal(seals);
+            journal.moveHead("audit", position, previous);
+        }
+    }
+
+    @Override
+    public List<StoredEvent> eventsAfter(long position, int limit) {
+        return read(() -> journal.eventsAfter(position, limit));
+    }
+
+    @Override
+    public long lastPosition() {
+        return read(() -> journal.head("event"));
+    }
+
+    @Override
+    public List<QuotaLine> quota(ResourceId scope) {
+        return read(() -> ledger.lines(scope));
+    }
+
+    @Override
+    public void setLimits(ResourceId scope, Map<String, Long> limits) {
+        if (!limits.isEmpty()) {
+            write(() -> {
+                ledger.setLimits(scope, limits);
+                return true;
+            });
+        }
+    }
+
+    @Override
+    public List<UsageRecord> usage(
+            ResourceId tenant, Optional<ResourceId> project, Optional<ResourceId> resource, int limit) {
+        return read(() -> ledger.usage(tenant, project.orElse(null), resource.orElse(null), limit));
+    }
+
+    @Override
+    public List<AuditEntry> auditAfter(long position, Optional<ResourceId> tenant, int limit) {
+        return read(() -> journal.auditAfter(position, tenant.orElse(null), limit).stream()
+                .map(row -> new AuditEntry(
+                        row.position() == null ? 0 : row.position(),
+                        row.stored(),
+                        row.previous() == null ? "" : row.previous(),
+                        row.hash() == null ? "" : row.hash()))
+                .toList());
+    }
+
+    @Override
+    public byte[] secret(ResourceId resource, String name, Supplier<byte[]> sealed) {
+        return write(() -> relations.secret(resource, name).orElseGet(() -> {
+            relations.insertSecret(resource, name, sealed.get());
+            return relations.secret(resource, name).orElseThrow();
+        }));
+    }
+
+    private List<StoredResource> rows(Supplier<List<ResourceRow>> query) {
+        return read(() -> query.get().stream().map(ResourceRow::stored).toList());
+    }
+
+    private <R> R write(Supplier<R> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return reachable(() -> transaction.execute(status -> work.get()));
+            } catch (PessimisticLockingFailureException deadlock) {
+                if (attempt == DEADLOCK_RETRIES) {
+                    throw new PlatformException(
+                            StoreErrors.UNAVAILABLE, "the database was too busy with locks; try again", deadlock);
+                }
+            }
+        }
+    }
+
+    private static <R> R read(Supplier<R> query) {
+        return reachable(query);
+    }
+
+    private static <R> R reachable(Supplier<R> work) {
+        try {
+            return work.get();
+        } catch (CannotCreateTransactionException | DataAccessResourceFailureException away) {
+            throw new PlatformException(StoreErrors.UNAVAILABLE, "the database does not answer; try again", away);
+        }
+    }
+}

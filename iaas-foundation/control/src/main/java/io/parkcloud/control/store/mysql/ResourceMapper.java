@@ -1,0 +1,145 @@
+package io.parkcloud.control.store.mysql;
+
+import io.parkcloud.control.store.ResourceQuery;
+import io.parkcloud.kernel.ResourceId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.apache.ibatis.annotations.Delete;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+import org.jspecify.annotations.Nullable;
+
+/** The resource table. */
+@Mapper
+interface ResourceMapper {
+
+    String COLUMNS = """
+            id, kind, tenant, project, zone, name, labels, phase, generation, observed_generation, revision, owner,
+            spec, status, charges, charged, created_at, deletion_at, fence, attempt, woken
+            """;
+
+    String IN_IDS = "<foreach item='id' collection='ids' open='(' separator=',' close=')'>#{id}</foreach>";
+
+    @Insert("""
+            INSERT INTO resource (id, kind, tenant, project, zone, name, labels, phase, generation, observed_generation,
+                   revision, owner, spec, status, charges, charged, created_at, next_look, lease_holder, fence, attempt, woken)
+            VALUES (#{r.id}, #{r.kind}, #{r.tenant}, #{r.project}, #{r.zone}, #{r.name}, #{r.labels}, #{r.phase},
+                   #{r.generation}, #{r.observedGeneration}, #{r.revision}, #{r.owner}, #{r.spec}, #{r.status},
+                   #{r.charges}, #{r.charged}, #{r.createdAt}, #{nextLook}, #{holder}, #{r.fence}, 0, FALSE)
+            """)
+    void insert(
+            @Param("r") ResourceRow row, @Param("nextLook") long nextLook, @Param("holder") @Nullable String holder);
+
+    /** A row that is leased is only marked as woken: whoever has it looks again when done. */
+    @Update("""
+            UPDATE resource
+               SET spec = #{r.spec}, labels = #{r.labels}, phase = #{r.phase}, generation = #{r.generation},
+                   revision = revision + 1, charges = #{r.charges}, charged = #{r.charged}, deletion_at = #{r.deletionAt},
+                   attempt = 0, woken = lease_holder IS NOT NULL,
+                   next_look = IF(lease_holder IS NULL, #{now}, next_look)
+             WHERE id = #{r.id} AND revision = #{ifRevision}
+            """)
+    int update(@Param("r") ResourceRow row, @Param("ifRevision") long ifRevision, @Param("now") long now);
+
+    @Select("SELECT " + COLUMNS + " FROM resource WHERE id = #{id}")
+    Optional<ResourceRow> find(@Param("id") ResourceId id);
+
+    @Select("SELECT " + COLUMNS + " FROM resource WHERE id = #{id} FOR UPDATE")
+    Optional<ResourceRow> lock(@Param("id") ResourceId id);
+
+    @Select("<script>SELECT " + COLUMNS + " FROM resource WHERE id IN " + IN_IDS + "</script>")
+    List<ResourceRow> findAll(@Param("ids") Collection<ResourceId> ids);
+
+    @Select("<script>SELECT " + COLUMNS + " FROM resource WHERE id IN " + IN_IDS
+            + " ORDER BY id LOCK IN SHARE MODE</script>")
+    List<ResourceRow> lockShared(@Param("ids") Collection<ResourceId> ids);
+
+    @Select("<script>SELECT " + COLUMNS + " FROM resource WHERE id IN " + IN_IDS + " ORDER BY id FOR UPDATE</script>")
+    List<ResourceRow> lockExclusive(@Param("ids") Collection<ResourceId> ids);
+
+    @Select("""
+            <script>SELECT id, kind, tenant, project, zone, name, labels, phase, generation, observed_generation, revision, owner,
+                   spec, status, charges, charged, created_at, deletion_at, fence, attempt, woken
+              FROM resource r
+             WHERE kind = #{q.kind}
+            <if test="q.tenant.present"> AND tenant = #{tenant}</if>
+            <if test="q.project.present"> AND project = #{project}</if>
+            <if test="q.after.present and !q.descending"> AND id &gt; #{after}</if>
+            <if test="q.after.present and q.descending"> AND id &lt; #{after}</if>
+            <if test="phase != null"> AND phase = #{phase}</if>
+            <if test="name != null"> AND name = #{name}</if>
+            <if test="owner != null"> AND owner = #{owner}</if>
+            <foreach item="value" index="label" collection="q.labels">
+               AND EXISTS (SELECT 1 FROM label l WHERE l.resource = r.id AND l.name = #{label} AND l.value = #{value})
+            </foreach>
+             ORDER BY id <if test="q.descending">DESC</if> LIMIT #{q.limit}</script>
+            """)
+    List<ResourceRow> page(
+            @Param("q") ResourceQuery query,
+            @Param("tenant") ResourceId tenant,
+            @Param("project") ResourceId project,
+            @Param("after") ResourceId after,
+            @Param("phase") @Nullable String phase,
+            @Param("name") @Nullable String name,
+            @Param("owner") @Nullable ResourceId owner);
+
+    @Select("SELECT " + COLUMNS + """
+               FROM resource WHERE id IN (SELECT source FROM reference WHERE target = #{target} AND kind = #{kind})
+              ORDER BY id
+            """)
+    List<ResourceRow> referring(@Param("target") ResourceId target, @Param("kind") String kind);
+
+    @Select("SELECT " + COLUMNS + """
+               FROM resource WHERE id IN (SELECT source FROM reference WHERE target = #{target})
+              ORDER BY id LIMIT #{limit}
+            """)
+    List<ResourceRow> dependants(@Param("target") ResourceId target, @Param("limit") int limit);
+
+    @Select("SELECT " + COLUMNS + " FROM resource WHERE owner = #{owner} ORDER BY id")
+    List<ResourceRow> ownedBy(@Param("owner") ResourceId owner);
+
+    // ---- the reconcile queue, which is the index on next_look
+
+    @Select("SELECT " + COLUMNS
+            + " FROM resource WHERE next_look <= #{now} ORDER BY next_look LIMIT #{limit} FOR UPDATE SKIP LOCKED")
+    List<ResourceRow> due(@Param("now") long now, @Param("limit") int limit);
+
+    @Update(
+            "<script>UPDATE resource SET fence = fence + 1, lease_holder = #{holder}, next_look = #{until}, woken = FALSE"
+                    + " WHERE id IN " + IN_IDS + "</script>")
+    void lease(@Param("ids") Collection<ResourceId> ids, @Param("holder") String holder, @Param("until") long until);
+
+    @Select("SELECT MIN(next_look) FROM resource")
+    Optional<Long> nextDue();
+
+    @Update("<script><foreach item='u' collection='updates' separator=';'>" + """
+            UPDATE resource
+               SET phase = #{u.phase}, status = #{u.status}, observed_generation = #{u.observedGeneration},
+                   charged = #{u.charged}, revision = revision + #{u.revisions}, next_look = #{u.nextLook},
+                   lease_holder = IF(#{u.keepLease}, lease_holder, NULL), attempt = #{u.attempt},
+                   woken = #{u.keepLease} AND woken
+             WHERE id = #{u.id}
+            """ + "</foreach></script>")
+    void writeBack(@Param("updates") List<WriteBack> updates);
+
+    @Delete("<script>DELETE FROM resource WHERE id IN " + IN_IDS + ";"
+            + "DELETE FROM reference WHERE source IN " + IN_IDS + ";"
+            + "DELETE FROM label WHERE resource IN " + IN_IDS + ";"
+            + "DELETE FROM secret WHERE resource IN " + IN_IDS + ";"
+            + "DELETE FROM unique_claim WHERE holder IN " + IN_IDS + "</script>")
+    void forget(@Param("ids") Collection<ResourceId> ids);
+
+    @Update("<script>UPDATE resource SET woken = lease_holder IS NOT NULL,"
+            + " next_look = IF(lease_holder IS NULL, LEAST(next_look, #{now}), next_look) WHERE id IN " + IN_IDS
+            + "</script>")
+    void wake(@Param("ids") Collection<ResourceId> ids, @Param("now") long now);
+
+    @Update("<script>UPDATE resource r JOIN reference f ON f.source = r.id SET r.woken = r.lease_holder IS NOT NULL,"
+            + " r.next_look = IF(r.lease_holder IS NULL, LEAST(r.next_look, #{now}), r.next_look) WHERE f.target IN "
+            + IN_IDS + "</script>")
+    void wakeReferring(@Param("ids") Collection<ResourceId> ids, @Param("now") long now);
+}

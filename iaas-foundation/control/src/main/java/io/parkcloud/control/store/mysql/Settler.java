@@ -1,0 +1,178 @@
+package io.parkcloud.control.store.mysql;
+
+import io.parkcloud.control.store.Charges;
+import io.parkcloud.control.store.Settlement;
+import io.parkcloud.control.store.StoredEvent;
+import io.parkcloud.control.store.UsageRecord;
+import io.parkcloud.kernel.Phase;
+import io.parkcloud.kernel.ResourceId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a batch of reconcile passes back in a fixed number of statements; runs inside the caller's transaction. */
+final class Settler {
+
+    private final ResourceMapper resources;
+    private final OperationMapper operations;
+    private final LedgerMapper ledger;
+    private final JournalMapper journal;
+
+    Settler(ResourceMapper resources, OperationMapper operations, LedgerMapper ledger, JournalMapper journal) {
+        this.resources = resources;
+        this.operations = operations;
+        this.ledger = ledger;
+        this.journal = journal;
+    }
+
+    /** What a batch comes to, gathered before anything is written. */
+    private static final class Batch {
+        final List<WriteBack> writes = new ArrayList<>();
+        final List<ResourceId> forgotten = new ArrayList<>();
+        final List<OperationMapper.End> ends = new ArrayList<>();
+        final List<OperationMapper.Progress> progress = new ArrayList<>();
+        final Map<Counter, long[]> counters = new TreeMap<>();
+        final List<UsageRecord> usageStarts = new ArrayList<>();
+        final List<ResourceId> usageEnds = new ArrayList<>();
+        final List<StoredEvent> events = new ArrayList<>();
+        final List<ResourceId> changed = new ArrayList<>();
+        final List<ResourceId> owners = new ArrayList<>();
+        final List<ResourceId> refused = new ArrayList<>();
+    }
+
+    private record Counter(ResourceId scope, String metric) implements Comparable<Counter> {
+        @Override
+        public int compareTo(Counter o) {
+            return Comparator.comparing(Counter::scope)
+                    .thenComparing(Counter::metric)
+                    .compare(this, o);
+        }
+    }
+
+    List<ResourceId> settle(List<Settlement> passes, long now) {
+        var rows = new HashMap<ResourceId, ResourceRow>();
+        resources
+                .lockExclusive(
+                        passes.stream().map(p -> p.before().id()).sorted().toList())
+                .forEach(row -> rows.put(row.id(), row));
+        var batch = new Batch();
+        for (var pass : passes) {
+            gather(pass, rows.get(pass.before().id()), batch, now);
+        }
+        write(batch, now);
+        return batch.refused;
+    }
+
+    private void gather(Settlement pass, @Nullable ResourceRow row, Batch batch, long now) {
+        if (row == null || row.fence() != pass.before().fence()) {
+            batch.refused.add(pass.before().id());
+            return;
+        }
+        boolean current = row.generation() == pass.before().generation();
+        if (pass.changes()) {
+            announce(pass, row, batch, now);
+        }
+        if (pass.forget()) {
+            forget(row, batch);
+            return;
+        }
+        boolean confirm = pass.settled() && current && pass.phase() == Phase.READY && !row.charged();
+        if (confirm) {
+            confirm(row, batch, now);
+        }
+        end(pass, row, batch);
+        boolean lookAgain = row.woken() || !current;
+        batch.writes.add(new WriteBack(
+                row.id(),
+                current ? pass.phase() : row.phase(),
+                pass.status(),
+                pass.settled() ? pass.before().generation() : row.observedGeneration(),
+                row.charged() || confirm,
+                pass.changes() ? 1 : 0,
+                lookAgain && !pass.keepLease() ? now : pass.nextLook(),
+                pass.keepLease(),
+                pass.attempt()));
+    }
+
+    private static void announce(Settlement pass, ResourceRow row, Batch batch, long now) {
+        batch.changed.add(row.id());
+        var type = pass.forget() ? "Deleted" : "Modified";
+        batch.events.add(new StoredEvent(
+                0, type, row.kind(), row.id(), row.name(), row.tenant(), row.project(), row.revision() + 1, now));
+        if (row.owner() != null) {
+            batch.owners.add(row.owner());
+        }
+    }
+
+    private static void forget(ResourceRow row, Batch batch) {
+        batch.forgotten.add(row.id());
+        batch.ends.add(new OperationMapper.End(row.id(), Long.MAX_VALUE, "FORGOTTEN", null, null));
+        batch.usageEnds.add(row.id());
+        Charges.movements(row.stored(), row.chargeMap(), Movement::new)
+                .forEach(m -> add(batch, m, row.charged() ? 0 : -m.amount(), row.charged() ? -m.amount() : 0));
+    }
+
+    private static void confirm(ResourceRow row, Batch batch, long now) {
+        Charges.movements(row.stored(), row.chargeMap(), Movement::new)
+                .forEach(m -> add(batch, m, -m.amount(), m.amount()));
+        batch.usageEnds.add(row.id());
+        row.chargeMap()
+                .forEach((metric, amount) -> batch.usageStarts.add(new UsageRecord(
+                        row.id(), row.kind(), row.name(), row.tenant(), row.project(), metric, amount, now, null)));
+    }
+
+    private static void end(Settlement pass, ResourceRow row, Batch batch) {
+        pass.step().ifPresent(step -> batch.progress.add(new OperationMapper.Progress(row.id(), step)));
+        if (pass.failure().isPresent()) {
+            var failure = pass.failure().get();
+            var detail = failure.message().length() > 2_000 ? failure.message().substring(0, 2_000) : failure.message();
+            batch.ends.add(new OperationMapper.End(
+                    row.id(),
+                    pass.before().generation(),
+                    "FAILED",
+                    failure.code().id(),
+                    detail));
+        } else if (pass.settled()) {
+            batch.ends.add(new OperationMapper.End(row.id(), pass.before().generation(), "SUCCEEDED", null, null));
+        }
+    }
+
+    private record Movement(ResourceId scope, String metric, long amount) {}
+
+    private static void add(Batch batch, Movement m, long reserved, long used) {
+        var sums = batch.counters.computeIfAbsent(new Counter(m.scope(), m.metric()), k -> new long[2]);
+        sums[0] += reserved;
+        sums[1] += used;
+    }
+
+    private void write(Batch batch, long now) {
+        ifAny(batch.writes, resources::writeBack);
+        if (!batch.usageEnds.isEmpty()) {
+            ledger.endUsage(batch.usageEnds, now);
+        }
+        ifAny(batch.usageStarts, ledger::startUsage);
+        ifAny(batch.progress, p -> operations.progress(p, now));
+        ifAny(batch.ends, e -> operations.end(e, now));
+        ifAny(batch.events, journal::insertEvents);
+        if (!batch.changed.isEmpty()) {
+            resources.wakeReferring(batch.changed, now);
+        }
+        ifAny(batch.owners.stream().distinct().sorted().toList(), o -> resources.wake(o, now));
+        ifAny(batch.forgotten, resources::forget);
+        var movements = batch.counters.entrySet().stream()
+                .map(e -> new LedgerMapper.Movement(
+                        e.getKey().scope(), e.getKey().metric(), e.getValue()[0], e.getValue()[1]))
+                .toList();
+        ifAny(movements, ledger::move);
+    }
+
+    private static <E> void ifAny(List<E> items, java.util.function.Consumer<List<E>> write) {
+        if (!items.isEmpty()) {
+            write.accept(items);
+        }
+    }
+}
