@@ -1,0 +1,50 @@
+package io.parkcloud.control.web;
+
+import io.parkcloud.control.kind.KindRegistry;
+import io.parkcloud.control.resource.Json;
+import io.parkcloud.control.resource.ResourceQueries;
+import io.parkcloud.control.resource.ResourceService;
+import io.parkcloud.control.resource.SpecReader;
+import io.parkcloud.control.store.Store;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The REST side of the control plane. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    ResourceController.class,
+    PlatformController.class,
+    LedgerController.class,
+    EventController.class,
+    ProblemAdvice.class
+})
+public class WebConfiguration {
+
+    @Bean
+    static JsonMapperBuilderCustomizer platformJson() {
+        return Json::configure;
+    }
+
+    @Bean
+    RequestIdFilter requestIdFilter() {
+        return new RequestIdFilter();
+    }
+
+    @Bean
+    Places places(Store store, KindRegistry kinds) {
+        return new Places(store, kinds);
+    }
+
+    @Bean
+    KindSchemas kindSchemas(KindRegistry kinds) {
+        return new KindSchemas(kinds);
+    }
+
+    @Bean
+    ResourceEndpoint resourceEndpoint(
+            ResourceService resources, ResourceQueries queries, SpecReader reader, PrincipalSource principals) {
+        return new ResourceEndpoint(resources, queries, reader, principals);
+    }
+}
