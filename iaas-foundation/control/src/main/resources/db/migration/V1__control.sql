@@ -158,10 +158,11 @@ CREATE TABLE usage_record (
     project    BINARY(16)  NOT NULL,
     metric     VARCHAR(40) NOT NULL COLLATE ascii_bin,
     amount     BIGINT      NOT NULL,
+    generation BIGINT      NOT NULL COMMENT 'of the spec that was metered',
     started_at BIGINT      NOT NULL,
     ended_at   BIGINT      NULL,
     PRIMARY KEY (id),
-    UNIQUE KEY usage_once (resource, metric, started_at),
+    UNIQUE KEY usage_once (resource, metric, generation),
     KEY usage_tenant (tenant, id),
     KEY usage_project (project, id)
 ) ENGINE = InnoDB;

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * That a resource used an amount of a metric from one moment to another.
  *
+ * @param generation of the resource's spec that asked for this amount
  * @param endedAt absent while it goes on
  */
 public record UsageRecord(
@@ -16,5 +17,6 @@ public record UsageRecord(
         ResourceId project,
         String metric,
         long amount,
+        long generation,
         long startedAt,
         @Nullable Long endedAt) {}

@@ -156,18 +156,7 @@ final class Acceptor {
         int expected = moving.size() * scopes.size();
         int allowed = ledger.reserve(scopes, moving);
         if (allowed < expected) {
-            ledger.ensureLines(scopes, moving);
-            throwIfExceeded(scopes, moving);
-            // Lines were missing: undo what was allowed above, then take all of it.
-            throw new RetryAcceptanceException();
-        }
-    }
-
-    private void throwIfExceeded(Collection<ResourceId> scopes, Map<String, Long> deltas) {
-        for (var scope : scopes) {
-            for (var line : ledger.lines(scope)) {
-                Charges.refuseIfExceeded(line, deltas.getOrDefault(line.metric(), 0L), scope);
-            }
+            throw new ChargeRefusedException();
         }
     }
 
@@ -213,8 +202,8 @@ final class Acceptor {
         private static final long serialVersionUID = 1L;
     }
 
-    /** The transaction must be rolled back and run again; the second time it will get through. */
-    static final class RetryAcceptanceException extends RuntimeException {
+    /** Some counter is missing or has no room; the transaction is rolled back before anybody looks which. */
+    static final class ChargeRefusedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 

@@ -56,9 +56,9 @@ interface LedgerMapper {
     void setLimits(@Param("scope") ResourceId scope, @Param("limits") Map<String, Long> limits);
 
     @Insert(
-            "<script>INSERT INTO usage_record (resource, kind, name, tenant, project, metric, amount, started_at) VALUES "
+            "<script>INSERT INTO usage_record (resource, kind, name, tenant, project, metric, amount, generation, started_at) VALUES "
                     + "<foreach item='u' collection='records' separator=','>(#{u.resource}, #{u.kind}, #{u.name}, #{u.tenant},"
-                    + " #{u.project}, #{u.metric}, #{u.amount}, #{u.startedAt})</foreach></script>")
+                    + " #{u.project}, #{u.metric}, #{u.amount}, #{u.generation}, #{u.startedAt})</foreach></script>")
     void startUsage(@Param("records") List<UsageRecord> records);
 
     @Update("<script>UPDATE usage_record SET ended_at = #{now} WHERE ended_at IS NULL AND resource IN "
@@ -66,7 +66,7 @@ interface LedgerMapper {
     void endUsage(@Param("ids") Collection<ResourceId> ids, @Param("now") long now);
 
     @Select("""
-            <script>SELECT resource, kind, name, tenant, project, metric, amount, started_at, ended_at FROM usage_record
+            <script>SELECT resource, kind, name, tenant, project, metric, amount, generation, started_at, ended_at FROM usage_record
              WHERE tenant = #{tenant}
             <if test="project != null"> AND project = #{project}</if>
             <if test="resource != null"> AND resource = #{resource}</if>

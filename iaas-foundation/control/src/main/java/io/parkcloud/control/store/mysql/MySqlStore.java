@@ -66,21 +66,34 @@ final class MySqlStore implements Store {
 
     @Override
     public void accept(Acceptance acceptance, AcceptGuard guard) {
-        try {
-            write(() -> {
-                acceptor.accept(acceptance, guard);
-                return true;
-            });
-        } catch (Acceptor.RetryAcceptanceException linesWereMissing) {
-            var row = acceptance.change().resource();
-            write(() -> {
-                ledger.ensureLines(Charges.scopes(row), acceptance.charges());
-                return true;
-            });
-            write(() -> {
-                acceptor.accept(acceptance, guard);
-                return true;
-            });
+        for (int attempt = 1; ; attempt++) {
+            try {
+                write(() -> {
+                    acceptor.accept(acceptance, guard);
+                    return true;
+                });
+                return;
+            } catch (Acceptor.ChargeRefusedException refused) {
+                explainRefusal(acceptance);
+                if (attempt == DEADLOCK_RETRIES) {
+                    throw new PlatformException(
+                            StoreErrors.UNAVAILABLE, "the quota counters are too busy; try again", refused);
+                }
+            }
+        }
+    }
+
+    /** Throws if a counter has no room; otherwise counters were missing and now are there, or room was made meanwhile. */
+    private void explainRefusal(Acceptance acceptance) {
+        var scopes = Charges.scopes(acceptance.change().resource());
+        write(() -> {
+            ledger.ensureLines(scopes, acceptance.charges());
+            return true;
+        });
+        for (var scope : scopes) {
+            for (var line : quota(scope)) {
+                Charges.refuseIfExceeded(line, acceptance.charges().getOrDefault(line.metric(), 0L), scope);
+            }
         }
     }
 

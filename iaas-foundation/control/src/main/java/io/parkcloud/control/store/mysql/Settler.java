@@ -122,7 +122,16 @@ final class Settler {
         batch.usageEnds.add(row.id());
         row.chargeMap()
                 .forEach((metric, amount) -> batch.usageStarts.add(new UsageRecord(
-                        row.id(), row.kind(), row.name(), row.tenant(), row.project(), metric, amount, now, null)));
+                        row.id(),
+                        row.kind(),
+                        row.name(),
+                        row.tenant(),
+                        row.project(),
+                        metric,
+                        amount,
+                        row.generation(),
+                        now,
+                        null)));
     }
 
     private static void end(Settlement pass, ResourceRow row, Batch batch) {

@@ -1,0 +1,225 @@
+package io.parkcloud.control.testkit;
+
+import io.parkcloud.control.kind.Kind;
+import io.parkcloud.control.kind.KindRegistry;
+import io.parkcloud.control.reconcile.PassRunner;
+import io.parkcloud.control.resource.Codec;
+import io.parkcloud.control.resource.Dispatcher;
+import io.parkcloud.control.resource.Requests;
+import io.parkcloud.control.resource.Requests.Accepted;
+import io.parkcloud.control.resource.Requests.Place;
+import io.parkcloud.control.resource.ResourceQueries;
+import io.parkcloud.control.resource.ResourceService;
+import io.parkcloud.control.secret.SecretBox;
+import io.parkcloud.control.security.Principal;
+import io.parkcloud.control.security.Role;
+import io.parkcloud.control.store.Acceptance.Idempotency;
+import io.parkcloud.control.store.Acceptance.Lease;
+import io.parkcloud.control.store.Store;
+import io.parkcloud.control.store.StoredResource;
+import io.parkcloud.kernel.IdGenerator;
+import io.parkcloud.kernel.NetworkZone;
+import io.parkcloud.kernel.Resource;
+import io.parkcloud.kernel.ResourceId;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/**
+ * A control plane without threads: requests are accepted as in production, and {@link #settle} runs passes one at a time
+ * until nothing is due. For tests of kinds, with the store in memory or on a database.
+ */
+public final class ControlPlane {
+
+    private static final Duration LEASE = Duration.ofSeconds(60);
+
+    private final Store store;
+    private final ManualClock clock = new ManualClock();
+    private final IdGenerator ids;
+    private final ResourceService resources;
+    private final ResourceQueries queries;
+    private final Codec codec;
+    private final PassRunner runner;
+    private final ResourceId tenant;
+    private final ResourceId project;
+    private int keys;
+
+    public ControlPlane(Store store, List<? extends Kind<?, ?>> kinds) {
+        this(store, kinds, 1);
+    }
+
+    /** @param seed of ids and of jitter */
+    public ControlPlane(Store store, List<? extends Kind<?, ?>> kinds, long seed) {
+        this.store = store;
+        var random = new SplittableRandom(seed);
+        this.ids = IdGenerator.timeOrdered(clock, random);
+        var registry = new KindRegistry(kinds);
+        this.codec = new Codec(registry);
+        this.resources = new ResourceService(registry, store, codec, clock, ids, new Unattended());
+        this.queries = new ResourceQueries(store, codec);
+        var secrets = new SecretBox(new byte[16], new SecureRandom());
+        this.runner = new PassRunner(store, codec, resources, secrets, clock, random);
+        this.tenant = ids.next();
+        this.project = ids.next();
+    }
+
+    public ManualClock clock() {
+        return clock;
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    public ResourceService resources() {
+        return resources;
+    }
+
+    public ResourceQueries queries() {
+        return queries;
+    }
+
+    public PassRunner runner() {
+        return runner;
+    }
+
+    public Place place() {
+        return new Place(tenant, project);
+    }
+
+    /** The administrator of the organisation everything here belongs to. */
+    public Principal administrator() {
+        return new Principal(ids.next(), "admin", tenant, Set.of(Role.ORGANISATION_ADMIN), Set.of());
+    }
+
+    /** Somebody from elsewhere with every right there. */
+    public Principal stranger() {
+        return new Principal(ids.next(), "stranger", ids.next(), Set.of(Role.ORGANISATION_ADMIN), Set.of());
+    }
+
+    public <S extends Record> Accepted<S> create(String name, S spec) {
+        return create(name, spec, "key-" + ++keys);
+    }
+
+    @SuppressWarnings("unchecked") // a spec's own class
+    public <S extends Record> Accepted<S> create(String name, S spec, String key) {
+        var kind = resources.kinds().of((Class<S>) spec.getClass());
+        var at =
+                switch (kind.scope()) {
+                    case PLATFORM -> Place.PLATFORM;
+                    case TENANT -> new Place(tenant, ResourceId.PLATFORM);
+                    case PROJECT -> place();
+                };
+        var who = at.equals(place()) ? administrator() : Principal.system("test");
+        var scope = at.project().equals(ResourceId.PLATFORM) ? at.tenant() : at.project();
+        var request = new Requests.Create<>(
+                at,
+                Optional.empty(),
+                NetworkZone.INTRANET,
+                name,
+                Map.of(),
+                spec,
+                Optional.empty(),
+                Optional.of(new Idempotency(scope, key, Integer.toHexString(spec.hashCode()))),
+                "test");
+        return resources.create(who, kind, request);
+    }
+
+    @SuppressWarnings("unchecked") // a spec's own class
+    public <S extends Record> Accepted<S> change(ResourceId id, S spec) {
+        var kind = resources.kinds().of((Class<S>) spec.getClass());
+        var now = store.find(id).orElseThrow();
+        return resources.change(
+                Principal.system("test"),
+                kind,
+                new Requests.Change<>(
+                        new Place(now.tenant(), now.project()), id, now.revision(), "update", Map.of(), spec, "test"));
+    }
+
+    public void delete(ResourceId id) {
+        var now = store.find(id).orElseThrow();
+        resources.delete(
+                Principal.system("test"),
+                resources.kinds().named(now.kind()),
+                new Place(now.tenant(), now.project()),
+                id,
+                now.revision(),
+                "test");
+    }
+
+    /** The resource as it stands; empty if it is gone. */
+    public <S extends Record> Optional<Resource<S, ?>> find(Class<S> specType, ResourceId id) {
+        Kind<S, ?> kind = resources.kinds().of(specType);
+        return store.find(id).map(row -> codec.decode(row, kind));
+    }
+
+    /** Runs what is due, and what becomes due by that, for at most {@code passes} passes. @return how many ran */
+    public int settle(int passes) {
+        int ran = 0;
+        while (ran < passes) {
+            var now = clock.instant();
+            var rows = store.claimDue("test", now, now.plus(LEASE), 16);
+            if (rows.isEmpty()) {
+                break;
+            }
+            for (var row : rows) {
+                ran += run(row);
+            }
+        }
+        return ran;
+    }
+
+    /** Runs what is due within {@code span}, moving the clock to each next look. */
+    public int settleWithin(Duration span, int passes) {
+        var end = clock.instant().plus(span);
+        int ran = settle(passes);
+        while (ran < passes) {
+            var next = store.nextDue().filter(due -> !due.isAfter(end));
+            if (next.isEmpty()) {
+                break;
+            }
+            clock.advanceTo(next.get());
+            ran += settle(passes - ran);
+        }
+        return ran;
+    }
+
+    private int run(StoredResource claimed) {
+        var row = claimed;
+        int ran = 0;
+        while (true) {
+            var settlement = runner.run(row);
+            ran++;
+            store.settle(List.of(settlement), clock.instant());
+            if (!settlement.keepLease()) {
+                return ran;
+            }
+            row = PassRunner.continued(settlement);
+        }
+    }
+
+    /** Numbers what happened. */
+    public void sequence() {
+        store.sequence(100_000);
+    }
+
+    private static final class Unattended implements Dispatcher {
+        @Override
+        public Optional<Lease> offer() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void accepted(StoredResource row) {}
+
+        @Override
+        public void withdrawn() {}
+
+        @Override
+        public void nudge() {}
+    }
+}
