@@ -176,6 +176,10 @@ public abstract class StoreContract {
         plane.store().wake(List.of(id), now);
         assertThat(plane.store().claimDue("b", now, now.plusSeconds(60), 10)).isEmpty();
         var again = plane.runner().run(claimed);
+        assertThat(plane.store().settle(List.of(again), now)).isEmpty();
+        assertThat(plane.store().claimDue("b", now, now.plusSeconds(60), 10))
+                .as("a step of a pass keeps the lease")
+                .isEmpty();
         var last = plane.runner().run(io.parkcloud.control.reconcile.PassRunner.continued(again));
         assertThat(plane.store().settle(List.of(last), now)).isEmpty();
         assertThat(plane.store().claimDue("b", now, now.plusSeconds(60), 10)).hasSize(1);

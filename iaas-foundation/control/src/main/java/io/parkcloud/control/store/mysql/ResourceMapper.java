@@ -119,7 +119,8 @@ interface ResourceMapper {
     @Update("<script><foreach item='u' collection='updates' separator=';'>" + """
             UPDATE resource
                SET phase = #{u.phase}, status = #{u.status}, observed_generation = #{u.observedGeneration},
-                   charged = #{u.charged}, revision = revision + #{u.revisions}, next_look = #{u.nextLook},
+                   charged = #{u.charged}, revision = revision + #{u.revisions},
+                   next_look = IF(#{u.keepLease}, next_look, #{u.nextLook}),
                    lease_holder = IF(#{u.keepLease}, lease_holder, NULL), attempt = #{u.attempt},
                    woken = #{u.keepLease} AND woken
              WHERE id = #{u.id}
