@@ -1,0 +1,156 @@
+package io.parkcloud.blueprint;
+
+import io.parkcloud.blueprint.StackObserved.PartView;
+import io.parkcloud.blueprint.StackPlanner.Plan;
+import io.parkcloud.blueprint.Template.Part;
+import io.parkcloud.control.kind.Kind;
+import io.parkcloud.control.kind.KindRegistry;
+import io.parkcloud.control.kind.Outcome;
+import io.parkcloud.control.kind.Pass;
+import io.parkcloud.control.kind.Reconciler;
+import io.parkcloud.control.resource.Json;
+import io.parkcloud.kernel.Condition;
+import io.parkcloud.kernel.Phase;
+import io.parkcloud.kernel.Resource;
+import io.parkcloud.kernel.ResourceId;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the parts of a stack, waits for them, removes them in reverse. Whatever changes at a part wakes the stack. */
+final class StackReconciler implements Reconciler<StackSpec, StackObserved> {
+
+    /** Only a safety net: parts wake their stack when they change. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+
+    private final Supplier<TemplateCatalog> templates;
+    private final Supplier<KindRegistry> kinds;
+    private final SharedResources shared;
+
+    StackReconciler(Supplier<TemplateCatalog> templates, Supplier<KindRegistry> kinds, SharedResources shared) {
+        this.templates = templates;
+        this.kinds = kinds;
+        this.shared = shared;
+    }
+
+    @Override
+    public Outcome<StackObserved> reconcile(Pass<StackSpec, StackObserved> pass) {
+        var template = templates.get().named(pass.spec().template());
+        var parts = parts(pass, template);
+        var plan = StackPlanner.plan(template, parts, pass.deleting());
+        return pass.deleting() ? remove(pass, template, parts, plan) : make(pass, template, parts, plan);
+    }
+
+    private Outcome<StackObserved> make(
+            Pass<StackSpec, StackObserved> pass, Template template, Map<String, Resource<?, ?>> parts, Plan plan) {
+        var parameters = Parameters.complete(
+                template, Json.MAPPER.valueToTree(pass.spec().given()));
+        var values = new Values(pass.resource().metadata(), parameters, parts, this::sharedId);
+        for (var part : plan.make()) {
+            parts.put(part.name(), ensure(pass, part, values, kinds.get().named(part.kind())));
+        }
+        if (plan.failed().isPresent()) {
+            var part = plan.failed().get();
+            var message = part.name() + " (" + part.kind() + "): " + message(parts.get(part.name()));
+            return Outcome.failed(BlueprintErrors.PART_FAILED, message, observed(template, parts, Map.of()));
+        }
+        if (!plan.complete()) {
+            var waiting = template.parts().stream()
+                    .filter(p -> !isReady(parts.get(p.name())))
+                    .map(Part::name)
+                    .collect(Collectors.joining(", "));
+            return Outcome.after(LOOK_AGAIN, observed(template, parts, Map.of()))
+                    .step(waiting);
+        }
+        return Outcome.ready(observed(template, parts, outputs(template, values)));
+    }
+
+    private Outcome<StackObserved> remove(
+            Pass<StackSpec, StackObserved> pass, Template template, Map<String, Resource<?, ?>> parts, Plan plan) {
+        if (plan.empty()) {
+            return Outcome.forget();
+        }
+        plan.remove().stream()
+                .map(part -> parts.get(part.name()))
+                .filter(part -> part != null && !part.metadata().deleting())
+                .forEach(part -> pass.deleteOwned(part.id()));
+        var left = String.join(", ", parts.keySet());
+        return Outcome.after(LOOK_AGAIN, observed(template, parts, Map.of())).step(left);
+    }
+
+    private <C extends Record> Resource<C, ?> ensure(
+            Pass<StackSpec, StackObserved> pass, Part part, Values values, Kind<C, ?> kind) {
+        var json = Expression.resolve(part.spec(), values::of);
+        var spec = Json.MAPPER.treeToValue(json, kind.specType());
+        return pass.ensureOwned(part.name(), kind.specType(), values.partName(part.name()), spec);
+    }
+
+    private ResourceId sharedId(String kind, String name) {
+        return shared.find(kind, name)
+                .orElseThrow(() -> BlueprintErrors.SHARED_NOT_FOUND.error(
+                        "the template needs the shared %s \"%s\"; the system administrator can add it", kind, name));
+    }
+
+    private static Map<String, Resource<?, ?>> parts(Pass<StackSpec, StackObserved> pass, Template template) {
+        var byId = pass.owned().stream()
+                .collect(Collectors.<Resource<?, ?>, ResourceId, Resource<?, ?>>toMap(Resource::id, r -> r));
+        var parts = new LinkedHashMap<String, Resource<?, ?>>();
+        for (var part : template.parts()) {
+            var resource = byId.get(pass.id().derive(part.name()));
+            if (resource != null) {
+                parts.put(part.name(), resource);
+            }
+        }
+        return parts;
+    }
+
+    private static Map<String, String> outputs(Template template, Values values) {
+        var outputs = new HashMap<String, String>();
+        template.outputs().forEach((name, expression) -> {
+            var value = Expression.resolve(expression, values::of);
+            outputs.put(name, value.isString() ? value.asString() : value.toString());
+        });
+        return outputs;
+    }
+
+    private static StackObserved observed(
+            Template template, Map<String, Resource<?, ?>> parts, Map<String, String> outputs) {
+        List<PartView> views =
+                template.parts().stream().map(p -> view(p, parts.get(p.name()))).toList();
+        return new StackObserved(template.version(), views, outputs);
+    }
+
+    private static PartView view(Part part, @Nullable Resource<?, ?> resource) {
+        if (resource == null) {
+            return new PartView(part.name(), part.kind(), part.title(), null, null, false, "");
+        }
+        return new PartView(
+                part.name(),
+                part.kind(),
+                part.title(),
+                resource.id(),
+                resource.phase(),
+                isReady(resource),
+                message(resource));
+    }
+
+    private static boolean isReady(@Nullable Resource<?, ?> resource) {
+        return resource != null && resource.ready();
+    }
+
+    private static String message(@Nullable Resource<?, ?> resource) {
+        if (resource == null || resource.phase() == Phase.READY) {
+            return "";
+        }
+        return resource.status()
+                .condition("Ready")
+                .filter(c -> c.state() != Condition.State.TRUE)
+                .map(Condition::message)
+                .orElse("");
+    }
+}

@@ -1,0 +1,115 @@
+package io.parkcloud.blueprint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.parkcloud.control.kind.Kind;
+import io.parkcloud.control.kind.KindRegistry;
+import io.parkcloud.control.resource.Json;
+import io.parkcloud.control.store.memory.MemoryStore;
+import io.parkcloud.control.testkit.ControlPlane;
+import io.parkcloud.control.testkit.Widget;
+import io.parkcloud.kernel.Phase;
+import io.parkcloud.kernel.PlatformException;
+import io.parkcloud.kernel.Resource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class StackTest {
+
+    private final Widget widgets = new Widget();
+    private final List<TemplateCatalog> templates = new ArrayList<>();
+    private final List<KindRegistry> kinds = new ArrayList<>();
+    private final StackKind stacks =
+            new StackKind(templates::getFirst, kinds::getFirst, (kind, name) -> Optional.empty());
+    private final ControlPlane plane = new ControlPlane(new MemoryStore(), List.<Kind<?, ?>>of(widgets, stacks));
+
+    StackTest() {
+        kinds.add(plane.resources().kinds());
+        var reader = new TemplateReader(plane.resources().kinds());
+        templates.add(new TemplateCatalog(List.of(reader.read("t.yaml", TemplateReaderTest.GOOD))));
+    }
+
+    @Test
+    void aStackMakesItsPartsAndSaysWhatCameOfIt() {
+        var id = plane.create("eiffel", spec(Map.of("size", 3))).resource().id();
+        plane.settleWithin(Duration.ofSeconds(30), 200);
+        var stack = stack(id);
+        assertThat(stack.ready()).isTrue();
+        assertThat(widgets.engine().values()).containsExactlyInAnyOrder(1, 3, 3);
+        var observed = (StackObserved) stack.observed();
+        assertThat(observed.outputs()).containsEntry("height", "3 of eiffel");
+        assertThat(observed.resources()).allMatch(StackObserved.PartView::ready).hasSize(3);
+    }
+
+    @Test
+    void aStackGoesWithAllItsPartsInReverse() {
+        var id = plane.create("eiffel", spec(Map.of())).resource().id();
+        plane.settleWithin(Duration.ofSeconds(30), 200);
+        plane.delete(id);
+        plane.settleWithin(Duration.ofMinutes(1), 400);
+        assertThat(plane.store().find(id)).isEmpty();
+        assertThat(widgets.engine()).isEmpty();
+        assertThat(plane.store().quota(plane.place().project())).allMatch(l -> l.used() == 0 && l.reserved() == 0);
+    }
+
+    @Test
+    void deletingWhileItIsBeingMadeLeavesNothing() {
+        for (int passes = 0; passes < 12; passes++) {
+            var id = plane.create("tower" + passes, spec(Map.of())).resource().id();
+            plane.settle(passes);
+            plane.delete(id);
+            plane.settleWithin(Duration.ofMinutes(2), 400);
+            assertThat(plane.store().find(id)).as("after %d passes", passes).isEmpty();
+            assertThat(widgets.engine()).as("after %d passes", passes).isEmpty();
+        }
+    }
+
+    @Test
+    void wrongParametersAreRefusedByPlace() {
+        assertThatExceptionOfType(PlatformException.class)
+                .isThrownBy(() -> plane.create("a", spec(Map.of("size", 12))))
+                .satisfies(e -> assertThat(e.faults().getFirst().pointer()).isEqualTo("/spec/parameters/size"));
+        assertThatExceptionOfType(PlatformException.class)
+                .isThrownBy(() -> plane.create("a", spec(Map.of("colour", "red"))))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(BlueprintErrors.PARAMETERS_INVALID));
+    }
+
+    @Test
+    void aPlanShowsStepsAndChargesAndWritesNothing() {
+        var plans = new StackPlans(plane.resources().kinds(), plane.store(), (kind, name) -> Optional.empty());
+        plane.store().setLimits(plane.place().project(), Map.of("widgets", 2L));
+        var template = templates.getFirst().named("tower");
+        var plan = plans.plan(template, "eiffel", Json.MAPPER.createObjectNode(), plane.place());
+        assertThat(plan.steps())
+                .extracting(StackPlans.StepView::resourceName)
+                .containsExactly("eiffel-base", "eiffel-top", "eiffel-lamp");
+        assertThat(plan.fits())
+                .isEqualTo(plan.charges().stream().noneMatch(c -> c.metric().equals("widgets") && c.amount() > 2));
+        assertThat(plane.store().nextDue()).isEmpty();
+    }
+
+    @Test
+    void aPartThatCannotBeMadeBecauseOfQuotaIsSaidAndGoesOnWhenThereIsRoom() {
+        plane.store().setLimits(plane.place().project(), Map.of("widgets", 2L));
+        var id = plane.create("eiffel", spec(Map.of())).resource().id();
+        plane.settleWithin(Duration.ofSeconds(20), 100);
+        assertThat(stack(id).phase()).isEqualTo(Phase.FAILED);
+        assertThat(stack(id).status().condition("Ready").orElseThrow().reason()).isEqualTo("quota.exceeded");
+        plane.store().setLimits(plane.place().project(), Map.of("widgets", 3L));
+        plane.settleWithin(Duration.ofMinutes(10), 200);
+        assertThat(stack(id).ready()).isTrue();
+    }
+
+    private Resource<StackSpec, ?> stack(io.parkcloud.kernel.ResourceId id) {
+        return plane.find(StackSpec.class, id).orElseThrow();
+    }
+
+    private static StackSpec spec(Map<String, Object> parameters) {
+        return new StackSpec("tower", Optional.of(parameters));
+    }
+}
