@@ -1,5 +1,6 @@
 package io.parkcloud.engine.ovn;
 
+import io.parkcloud.engine.ovn.ovsdb.MonitoredTable;
 import io.parkcloud.engine.ovn.ovsdb.OvsdbAddress;
 import io.parkcloud.engine.ovn.ovsdb.OvsdbClient;
 import io.parkcloud.engine.ovn.ovsdb.OvsdbTimings;
@@ -22,6 +23,7 @@ import io.parkcloud.network.spi.WantedSubnet;
 import io.parkcloud.network.spi.WantedVpc;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -57,11 +59,7 @@ public final class OvnNetworkEngine implements NetworkEngine, AutoCloseable {
         loadBalancers = new OvnLoadBalancers(northbound, southbound);
     }
 
-    static OvsdbClient open(
-            String address,
-            String database,
-            OvnProperties properties,
-            java.util.List<io.parkcloud.engine.ovn.ovsdb.MonitoredTable> tables) {
+    static OvsdbClient open(String address, String database, OvnProperties properties, List<MonitoredTable> tables) {
         var standard = OvsdbTimings.DEFAULT;
         var timings = new OvsdbTimings(
                 standard.connect(),
