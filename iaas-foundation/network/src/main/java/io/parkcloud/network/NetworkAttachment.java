@@ -62,7 +62,7 @@ public record NetworkAttachment(
      * @return the port once it is Ready; until then the caller comes back, the port's change wakes it
      */
     public Optional<Plugged> ensurePort(Pass<?, ?> pass, int index) {
-        var spec = new PortSpec(subnet, securityGroups, address, false);
+        var spec = new PortSpec(subnet, securityGroups, address, Optional.empty());
         Resource<PortSpec, ?> port = pass.ensureOwned(part(index), PortSpec.class, name(pass.resource(), index), spec);
         return port.ready() && port.observed() instanceof PortStatus seen
                 ? seen.wiring().map(wiring -> new Plugged(port.id(), wiring))

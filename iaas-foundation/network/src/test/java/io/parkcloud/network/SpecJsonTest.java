@@ -25,8 +25,10 @@ final class SpecJsonTest {
 
     @Test
     void theShortestFormsAreEnough() {
-        assertThat(read(VpcSpec.class, "{'cidr':'10.0.0.0/16'}")).isEqualTo(new VpcSpec(Cidr.parse("10.0.0.0/16"), false));
-        assertThat(read(SubnetSpec.class, "{'vpc':'%s','cidr':'10.0.0.0/24'}".formatted(ID)).dns())
+        assertThat(read(VpcSpec.class, "{'cidr':'10.0.0.0/16'}"))
+                .isEqualTo(new VpcSpec(Cidr.parse("10.0.0.0/16"), Optional.empty()));
+        assertThat(read(SubnetSpec.class, "{'vpc':'%s','cidr':'10.0.0.0/24'}".formatted(ID))
+                        .dns())
                 .isEmpty();
         var port = read(PortSpec.class, "{'subnet':'%s'}".formatted(ID));
         assertThat(port.address()).isEmpty();
@@ -42,8 +44,9 @@ final class SpecJsonTest {
 
     @Test
     void theLongFormIsReadAndWrittenBackTheSame() {
-        var text = "{'vpc':'%s','subnet':null,'address':'172.31.0.9','listeners':[{'protocol':'Udp','port':53,'members':[{'port':'%s','targetPort':5353}]}],'healthCheck':{'intervalSeconds':2,'timeoutSeconds':1,'successes':1,'failures':2}}"
-                .formatted(ID, ID);
+        var text =
+                "{'vpc':'%s','subnet':null,'address':'172.31.0.9','listeners':[{'protocol':'Udp','port':53,'members':[{'port':'%s','targetPort':5353}]}],'healthCheck':{'intervalSeconds':2,'timeoutSeconds':1,'successes':1,'failures':2}}"
+                        .formatted(ID, ID);
         var spec = read(LoadBalancerSpec.class, text);
         assertThat(spec.subnet()).isEmpty();
         assertThat(spec.listeners().getFirst().protocol()).isEqualTo(Transport.UDP);

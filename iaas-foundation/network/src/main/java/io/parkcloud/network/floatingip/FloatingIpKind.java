@@ -91,7 +91,7 @@ public final class FloatingIpKind implements Kind<FloatingIpSpec, FloatingIpStat
             Rules.sameZone(proposal, port);
             var subnet = world.find(SubnetSpec.class, port.spec().subnet()).orElseThrow();
             var vpc = world.find(VpcSpec.class, subnet.spec().vpc()).orElseThrow();
-            if (vpc.spec().isolated()) {
+            if (vpc.spec().closed()) {
                 throw NetworkErrors.VPC_ISOLATED.error(
                         "/spec/port: port \"%s\" is in VPC \"%s\", which is isolated; set isolated to false there first",
                         port.name(), vpc.name());

@@ -132,7 +132,7 @@ public final class LoadBalancerKind implements Kind<LoadBalancerSpec, LoadBalanc
 
     private void checkAddress(LoadBalancerSpec spec, Resource<VpcSpec, ?> vpc, World world) {
         if (spec.subnet().isEmpty()) {
-            if (vpc.spec().isolated()) {
+            if (vpc.spec().closed()) {
                 throw NetworkErrors.VPC_ISOLATED.error(
                         "an external load balancer needs a way out of VPC \"%s\", which is isolated; name a subnet for it to listen in, or set isolated to false there",
                         vpc.name());

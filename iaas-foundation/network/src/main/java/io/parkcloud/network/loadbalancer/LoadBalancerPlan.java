@@ -54,13 +54,9 @@ final class LoadBalancerPlan {
 
     private static HealthCheck healthCheck(HealthCheckSpec check) {
         return new HealthCheck(
-                Duration.ofSeconds(or(check.intervalSeconds(), 5)),
-                Duration.ofSeconds(or(check.timeoutSeconds(), 2)),
-                or(check.successes(), 1),
-                or(check.failures(), 3));
-    }
-
-    private static int or(int value, int usual) {
-        return value == 0 ? usual : value;
+                Duration.ofSeconds(check.intervalSeconds().orElse(5)),
+                Duration.ofSeconds(check.timeoutSeconds().orElse(2)),
+                check.successes().orElse(1),
+                check.failures().orElse(3));
     }
 }

@@ -53,7 +53,7 @@ public record LoadBalancerSpec(
             @NotNull ResourceId port, @Min(1) @Max(65535) int targetPort) {}
 
     /**
-     * How dead members are found. What is left out or 0 takes the usual value.
+     * How dead members are found. What is left out takes the usual value.
      *
      * @param intervalSeconds between two probes; 5
      * @param timeoutSeconds  for an answer; 2
@@ -61,8 +61,8 @@ public record LoadBalancerSpec(
      * @param failures        in a row that take it out; 3
      */
     public record HealthCheckSpec(
-            @Min(0) @Max(3600) int intervalSeconds,
-            @Min(0) @Max(600) int timeoutSeconds,
-            @Min(0) @Max(100) int successes,
-            @Min(0) @Max(100) int failures) {}
+            Optional<@Min(1) @Max(3600) Integer> intervalSeconds,
+            Optional<@Min(1) @Max(600) Integer> timeoutSeconds,
+            Optional<@Min(1) @Max(100) Integer> successes,
+            Optional<@Min(1) @Max(100) Integer> failures) {}
 }

@@ -41,7 +41,7 @@ final class PortReconciler implements Reconciler<PortSpec, PortStatus> {
         var wiring =
                 new Wiring(MacAddress.of(pass.id()), address, layout.cidr().prefix(), layout.gateway(), engine.mtu());
         var wanted = new WantedPort(
-                pass.id(), spec.subnet(), wiring.mac(), address, Set.copyOf(spec.securityGroups()), !spec.forwards());
+                pass.id(), spec.subnet(), wiring.mac(), address, Set.copyOf(spec.securityGroups()), spec.guarded());
         return Convergence.converge(pass, engine.ports(), wanted, () -> seen(pass, wiring));
     }
 

@@ -22,9 +22,14 @@ public record PortSpec(
         List<ResourceId> securityGroups,
 
         Optional<IpAddress> address,
-        boolean forwards) {
+        Optional<Boolean> forwards) {
 
     public PortSpec {
         securityGroups = securityGroups == null ? List.of() : List.copyOf(securityGroups);
+    }
+
+    /** Whether it must send under its own addresses only. */
+    public boolean guarded() {
+        return !forwards.orElse(false);
     }
 }

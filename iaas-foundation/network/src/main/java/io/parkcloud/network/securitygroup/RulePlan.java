@@ -32,7 +32,9 @@ final class RulePlan {
     }
 
     private static SecurityRule rule(ResourceId self, RuleSpec rule, String place) {
-        int peers = (rule.cidr().isPresent() ? 1 : 0) + (rule.group().isPresent() ? 1 : 0) + (rule.self() ? 1 : 0);
+        int peers = (rule.cidr().isPresent() ? 1 : 0)
+                + (rule.group().isPresent() ? 1 : 0)
+                + (rule.amongThemselves() ? 1 : 0);
         if (peers > 1) {
             throw NetworkErrors.RULE_INVALID.error(
                     "%s names %d other ends; name one of cidr, group and self, and write a rule for each",
@@ -48,7 +50,7 @@ final class RulePlan {
     }
 
     private static Peer peer(ResourceId self, RuleSpec rule) {
-        if (rule.self()) {
+        if (rule.amongThemselves()) {
             return new Peer.Group(self);
         }
         return rule.group()

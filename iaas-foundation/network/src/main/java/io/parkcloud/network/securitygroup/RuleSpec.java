@@ -23,10 +23,15 @@ public record RuleSpec(
         Optional<@Pattern(regexp = "\\d{1,5}(-\\d{1,5})?", message = "must be like 443 or 8000-8100") String> ports,
         Optional<Cidr> cidr,
         Optional<ResourceId> group,
-        boolean self) {
+        Optional<Boolean> self) {
 
     public RuleSpec {
         direction = direction == null ? Direction.INGRESS : direction;
         protocol = protocol == null ? Protocol.ANY : protocol;
+    }
+
+    /** Whether the other end is a port of this very group. */
+    public boolean amongThemselves() {
+        return self.orElse(false);
     }
 }

@@ -93,7 +93,7 @@ public final class VpcKind implements Kind<VpcSpec, VpcStatus> {
                     "/spec/cidr: %s meets the external network %s, which could not be reached from inside then; choose other addresses",
                     cidr, external);
         }
-        if (proposal.spec().isolated() && proposal.before().isPresent()) {
+        if (proposal.spec().closed() && proposal.before().isPresent()) {
             requireNothingReachable(proposal, world);
         }
     }

@@ -27,7 +27,7 @@ final class VpcReconciler implements Reconciler<VpcSpec, VpcStatus> {
             return Convergence.remove(pass, engine.vpcs());
         }
         // Held for good once taken, also through a time of isolation: what others know it by does not change.
-        Optional<IpAddress> outside = pass.spec().isolated()
+        Optional<IpAddress> outside = pass.spec().closed()
                 ? Optional.empty()
                 : pass.observed().outside().or(() -> Optional.of(external.take(pass)));
         var wanted = new WantedVpc(pass.id(), pass.spec().cidr(), outside);
