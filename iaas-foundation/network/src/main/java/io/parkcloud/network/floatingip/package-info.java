@@ -1,0 +1,5 @@
+/** The kind FloatingIp. */
+@NullMarked
+package io.parkcloud.network.floatingip;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The kind LoadBalancer. */
+@NullMarked
+package io.parkcloud.network.loadbalancer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The kind SecurityGroup. */
+@NullMarked
+package io.parkcloud.network.securitygroup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package io.parkcloud.network.spi;
+
+/** A security group as the engine has it. */
+public record ObservedSecurityGroup(int rules, int ports) {}
