@@ -5,6 +5,7 @@ import io.parkcloud.kernel.ResourceId;
 import io.parkcloud.storage.spi.DiskFormat;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** What an image store holds of an image. */
 public record ObservedImage(ResourceId id, Map<ImagePart.Role, StoredPart> parts) {
@@ -21,5 +22,10 @@ public record ObservedImage(ResourceId id, Map<ImagePart.Role, StoredPart> parts
 
     public ObservedImage {
         parts = Map.copyOf(parts);
+    }
+
+    /** Empty if the image has no such file. */
+    public Optional<StoredPart> part(ImagePart.Role role) {
+        return Optional.ofNullable(parts.get(role));
     }
 }
