@@ -1,0 +1,75 @@
+package io.parkcloud.compute.spi;
+
+import io.parkcloud.kernel.ResourceId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Guests on hosts as the platform needs them. The platform names instances; an engine never mints an id, so none can be
+ * lost in a crash. Except for {@link #reboot} every call is idempotent. Calls may block, for seconds at most. Thread-safe.
+ *
+ * <p>Calls that change something carry a fencing token; one that is lower than the highest seen for the same instance
+ * fails with {@code engine.fenced} and changes nothing, also after the instance was deleted. Every call may fail with
+ * {@code engine.unavailable}, and then the outcome is unknown: observe, then decide again. Calls about an instance that
+ * its host does not know fail with {@code engine.refused}, unless absence is what they bring about.
+ */
+public interface ComputeEngine {
+
+    /** What this engine can do. A call outside this set fails with {@code engine.unsupported}, never silently. */
+    Set<ComputeCapability> capabilities();
+
+    /** The hosts of this engine, in the order of their ids. */
+    List<HostFacts> hosts();
+
+    /**
+     * Makes the host know the instance as described, without starting it. One that it knows already is described anew:
+     * a running guest goes on as it is and follows at its next start. Disks attached meanwhile stay attached.
+     *
+     * @throws io.parkcloud.kernel.EngineException {@code engine.refused} if the host cannot run such a guest at all
+     */
+    void define(InstanceRequest request, long token);
+
+    /** Starts the guest; running is success, and a paused one is resumed. */
+    void start(InstanceRef ref, long token);
+
+    /** Stops the guest; not running, or not known, is success. With {@link StopMode#ASK} it may still run on return. */
+    void stop(InstanceRef ref, StopMode mode, long token);
+
+    /** Restarts a running guest at once, without asking it. Each call is one more restart. */
+    void reboot(InstanceRef ref, long token);
+
+    /** Gives the disk to the guest, now if it runs, and at every later start; there already is success. */
+    void attachDisk(InstanceRef ref, DiskAttachment disk, long token);
+
+    /**
+     * Takes the disk away, now if the guest runs, and at every later start; not there, or no such instance, is success. A
+     * running guest has to let go: the caller observes until it did, and asks again.
+     */
+    void detachDisk(InstanceRef ref, ResourceId volume, long token);
+
+    /** Stops the guest the hard way and forgets it, with everything the engine kept for it; absent is success. */
+    void delete(InstanceRef ref, long token);
+
+    /** The engine's present view, never a cached one; empty if the host does not know the instance. */
+    Optional<ObservedInstance> observe(InstanceRef ref);
+
+    /** Every instance the host knows that this platform made, in one look. */
+    Map<ResourceId, ObservedInstance> observeAll(ResourceId host);
+
+    /** Where the guest's screen is; empty if it does not run. */
+    Optional<ConsoleEndpoint> console(InstanceRef ref);
+
+    /** The end of what the guest wrote to its serial port since it was first started, at most this many bytes. */
+    String serialTail(InstanceRef ref, int maxBytes);
+
+    /** Calls the listener about every instance that something may have happened to, until the result is closed. */
+    Subscription subscribe(InstanceListener listener);
+
+    /** Ends with {@link #close}. */
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,104 @@
+package io.parkcloud.engine.testkit.compute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.parkcloud.compute.spi.ComputeCapability;
+import io.parkcloud.compute.spi.GuestState;
+import io.parkcloud.compute.spi.StopMode;
+import io.parkcloud.kernel.EngineErrors;
+import io.parkcloud.kernel.ResourceId;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** How a guest is started, stopped, killed and started again. */
+public abstract class PowerContract extends ComputeContract {
+
+    @Test
+    void aGuestRunsUntilItIsStopped() {
+        engine().define(request(), 1);
+        engine().start(ref(), 1);
+        engine().start(ref(), 1);
+        awaitState(GuestState.RUNNING);
+        engine().stop(ref(), StopMode.FORCE, 1);
+        engine().stop(ref(), StopMode.FORCE, 1);
+        assertThat(seen().state()).isEqualTo(GuestState.STOPPED);
+        engine().start(ref(), 1);
+        awaitState(GuestState.RUNNING);
+    }
+
+    @Test
+    void whatTheHostDoesNotKnowCannotStartAndNeedNotStop() {
+        assertFails(EngineErrors.REFUSED, () -> engine().start(ref(), 1));
+        assertThatNoException().isThrownBy(() -> engine().stop(ref(), StopMode.FORCE, 1));
+        assertThatNoException().isThrownBy(() -> engine().stop(ref(), StopMode.ASK, 1));
+    }
+
+    @Test
+    void deletingARunningGuestEndsIt() {
+        engine().define(request(), 1);
+        engine().start(ref(), 1);
+        awaitState(GuestState.RUNNING);
+        engine().delete(ref(), 1);
+        assertThat(engine().observe(ref())).isEmpty();
+    }
+
+    @Test
+    void aKilledGuestIsSeenToHaveCrashedAndStartsAgain() {
+        var heard = new CopyOnWriteArrayList<ResourceId>();
+        engine().define(request(), 1);
+        engine().start(ref(), 1);
+        awaitState(GuestState.RUNNING);
+        try (var subscription = engine().subscribe(heard::add)) {
+            assertThat(subscription).isNotNull();
+            fixture().kill(ref());
+            awaitState(GuestState.CRASHED);
+            Awaitility.await().atMost(fixture().patience()).until(() -> heard.contains(id));
+        }
+        engine().start(ref(), 1);
+        awaitState(GuestState.RUNNING);
+    }
+
+    @Test
+    void aRebootedGuestRuns() {
+        assumeTrue(engine().capabilities().contains(ComputeCapability.REBOOT));
+        engine().define(request(), 1);
+        engine().start(ref(), 1);
+        awaitState(GuestState.RUNNING);
+        engine().reboot(ref(), 1);
+        awaitState(GuestState.RUNNING);
+    }
+
+    @Test
+    void anEngineThatCannotRebootSaysSo() {
+        assumeFalse(engine().capabilities().contains(ComputeCapability.REBOOT));
+        engine().define(request(), 1);
+        assertFails(EngineErrors.UNSUPPORTED, () -> engine().reboot(ref(), 1));
+    }
+
+    @Test
+    void aRunningGuestHasAConsole() {
+        assumeTrue(engine().capabilities().contains(ComputeCapability.CONSOLE));
+        engine().define(request(), 1);
+        assertThat(engine().console(ref())).isEmpty();
+        engine().start(ref(), 1);
+        awaitState(GuestState.RUNNING);
+        assertThat(engine().console(ref())).isPresent();
+        engine().stop(ref(), StopMode.FORCE, 1);
+        assertThat(engine().console(ref())).isEmpty();
+    }
+
+    @Test
+    void aGuestThatExecutesCodeSaysSomethingOnItsSerialPort() {
+        assumeTrue(engine().capabilities().contains(ComputeCapability.SERIAL_LOG));
+        engine().define(request(), 1);
+        assertThat(engine().serialTail(ref(), 1000)).isEmpty();
+        engine().start(ref(), 1);
+        Awaitility.await().atMost(fixture().patience()).until(() -> !engine().serialTail(ref(), 1000)
+                .isBlank());
+        assertThat(engine().serialTail(ref(), 5).length()).isLessThanOrEqualTo(5);
+    }
+}
