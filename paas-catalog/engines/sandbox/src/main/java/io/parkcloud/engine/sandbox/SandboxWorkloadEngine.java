@@ -150,8 +150,7 @@ final class SandboxWorkloadEngine implements WorkloadEngine, AutoCloseable {
         folder.read("port")
                 .ifPresent(port -> plug.unplug(
                         ResourceId.of(port), folder.read("namespace").orElseThrow()));
-        var logs = new WorkloadFolder(properties.home().resolve("log"), id);
-        logs.deleteTree("../" + name);
+        WorkloadFolder.deleteTree(properties.home().resolve("log").resolve(name));
         folder.delete();
         uids.release(id);
     }

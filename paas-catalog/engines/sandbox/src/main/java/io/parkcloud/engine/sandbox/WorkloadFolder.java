@@ -155,7 +155,7 @@ final class WorkloadFolder {
         deleteTree(at);
     }
 
-    private static void deleteTree(Path root) {
+    static void deleteTree(Path root) {
         if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }

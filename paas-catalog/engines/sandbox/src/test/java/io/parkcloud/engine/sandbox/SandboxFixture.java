@@ -75,7 +75,7 @@ final class SandboxFixture implements AutoCloseable {
                 workload.restart());
     }
 
-    /** Runs a shell script to its end in a sandbox; what it wrote is in its log. */
+    /** The state once it is as wanted. */
     WorkloadState eventually(ResourceId id, Predicate<WorkloadState> wanted) {
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         var seen = engine.observe(id).state();
