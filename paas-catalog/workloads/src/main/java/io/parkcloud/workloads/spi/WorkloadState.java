@@ -1,0 +1,33 @@
+package io.parkcloud.workloads.spi;
+
+import java.time.Instant;
+
+/** Where a workload is. A state holds the facts that exist in it, and no others. */
+public sealed interface WorkloadState {
+
+    /** The engine knows nothing of it. */
+    record Absent() implements WorkloadState {}
+
+    /** On its way: being initialised, started, or not yet healthy for the first time since it started. */
+    record Starting() implements WorkloadState {}
+
+    /**
+     * At work.
+     *
+     * @param pid      of the main process, on its host; 0 where there is no such thing
+     * @param since    when this process started
+     * @param restarts how often it was started again since it was last applied
+     * @param healthy  what the last probes said; true where there is no probe
+     */
+    record Running(long pid, Instant since, int restarts, boolean healthy) implements WorkloadState {}
+
+    /** Ended, and meant to be. */
+    record Stopped() implements WorkloadState {}
+
+    /**
+     * Ended, and not meant to be; the restart policy decides whether it comes back.
+     *
+     * @param reason a sentence for people: exit status, signal, memory limit
+     */
+    record Crashed(String reason, int restarts) implements WorkloadState {}
+}
