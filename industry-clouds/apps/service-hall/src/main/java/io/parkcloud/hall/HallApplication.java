@@ -1,0 +1,16 @@
+package io.parkcloud.hall;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+
+@SpringBootApplication(proxyBeanMethods = false)
+@EnableConfigurationProperties(HallSettings.class)
+class HallApplication {
+
+    private HallApplication() {}
+
+    public static void main(String[] args) {
+        SpringApplication.run(HallApplication.class, args);
+    }
+}

@@ -1,0 +1,72 @@
+package io.parkcloud.hall.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.parkcloud.hall.HallSettings;
+import java.time.Clock;
+import java.time.Duration;
+import org.flywaydb.core.Flyway;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The connection pool over a database that is reachable and has this version's tables. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration MAX_AGE = Duration.ofMinutes(10);
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** Whoever has the pool has a migrated database: waiting and migrating come first. */
+    @Bean
+    HikariDataSource dataSource(HallSettings settings, Clock clock) {
+        var pool = new HikariDataSource(poolOf(settings.db()));
+        try {
+            new DatabaseWait(pool, clock, settings.startWait()).await();
+            Flyway.configure()
+                    .dataSource(pool)
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
+            return pool;
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    @Bean
+    TransactionTemplate transactions(PlatformTransactionManager manager) {
+        return new TransactionTemplate(manager);
+    }
+
+    private static HikariConfig poolOf(HallSettings.Database database) {
+        var config = new HikariConfig();
+        config.setPoolName("hall");
+        config.setJdbcUrl(database.url());
+        config.setUsername(database.user());
+        config.setPassword(database.secret());
+        config.setMaximumPoolSize(database.poolSize());
+        config.setMinimumIdle(Math.min(2, database.poolSize()));
+        config.setConnectionTimeout(CONNECT_TIMEOUT.toMillis());
+        config.setMaxLifetime(MAX_AGE.toMillis());
+        config.setIdleTimeout(MAX_AGE.dividedBy(2).toMillis());
+        config.setInitializationFailTimeout(-1); // we wait ourselves, and say so
+        config.addDataSourceProperty("connectTimeout", String.valueOf(CONNECT_TIMEOUT.toMillis()));
+        config.addDataSourceProperty("socketTimeout", String.valueOf(ANSWER_TIMEOUT.toMillis()));
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("characterEncoding", "UTF-8");
+        config.addDataSourceProperty("connectionTimeZone", "UTC");
+        config.addDataSourceProperty("forceConnectionTimeZoneToSession", "true");
+        config.addDataSourceProperty("allowPublicKeyRetrieval", "true"); // MySQL 8 passwords on a plain connection
+        config.addDataSourceProperty("cachePrepStmts", "true");
+        config.addDataSourceProperty("useLocalSessionState", "true");
+        return config;
+    }
+}
