@@ -5,7 +5,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.parkcloud.hall.HallSettings;
 import java.time.Clock;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -14,6 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The connection pool over a database that is reachable and has this version's tables. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseConfiguration.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration MAX_AGE = Duration.ofMinutes(10);
@@ -29,16 +33,25 @@ class DatabaseConfiguration {
         var pool = new HikariDataSource(poolOf(settings.db()));
         try {
             new DatabaseWait(pool, clock, settings.startWait()).await();
-            Flyway.configure()
-                    .dataSource(pool)
-                    .locations("classpath:db/migration")
-                    .load()
-                    .migrate();
+            migrate(pool);
             return pool;
         } catch (RuntimeException e) {
             pool.close();
             throw e;
         }
+    }
+
+    private static void migrate(DataSource source) {
+        var started = System.nanoTime();
+        var result = Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        LOG.info(
+                "Database schema checked in {} ms, {} steps applied",
+                Duration.ofNanos(System.nanoTime() - started).toMillis(),
+                result.migrationsExecuted);
     }
 
     @Bean
