@@ -11,6 +11,8 @@ class HallApplication {
     private HallApplication() {}
 
     public static void main(String[] args) {
-        SpringApplication.run(HallApplication.class, args);
+        var application = new SpringApplication(HallApplication.class);
+        application.addInitializers(new HeavyStart());
+        application.run(args);
     }
 }

@@ -10,7 +10,7 @@ final class EngineSchema {
     private EngineSchema() {}
 
     /** Version of the engine's tables; empty in a database that has none yet. */
-    static Optional<String> versionIn(DataSource source) throws SQLException {
+    static Optional<String> versionIn(DataSource source) {
         try (var connection = source.getConnection();
                 var tables = connection
                         .getMetaData()
@@ -23,6 +23,8 @@ final class EngineSchema {
                             "SELECT VALUE_ FROM ACT_GE_PROPERTY WHERE NAME_ = 'schema.version'")) {
                 return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
             }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The version of the process engine's tables cannot be read", e);
         }
     }
 }

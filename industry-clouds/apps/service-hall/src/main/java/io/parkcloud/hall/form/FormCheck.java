@@ -8,6 +8,8 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.format.Format;
+import com.networknt.schema.keyword.Keyword;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.path.PathType;
 import io.parkcloud.hall.problem.FieldProblem;
 import java.util.Arrays;
@@ -16,12 +18,18 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /** Checks a form against its schema. Formats are asserted; references to other documents are never fetched. */
 @Component
 public class FormCheck {
+    /** Keywords that tell pages how to show a field and have no say in what is valid. */
+    private static final List<Keyword> SHOWN_ONLY = Stream.of("x-title-en", "x-hint", "x-labels", "x-multiline")
+            .<Keyword>map(NonValidationKeyword::new)
+            .toList();
+
     private final SchemaRegistry registry;
     private final ConcurrentMap<JsonNode, Schema> compiled = new ConcurrentHashMap<>();
 
@@ -29,6 +37,7 @@ public class FormCheck {
         var dialect = Dialect.builder(Dialects.getDraft202012())
                 .format(new CheckedFormat("cn-resident-id", ChineseNumbers::isResidentId))
                 .format(new CheckedFormat("cn-credit-code", ChineseNumbers::isCreditCode))
+                .keywords(SHOWN_ONLY)
                 .build();
         var config = SchemaRegistryConfig.builder()
                 .formatAssertionsEnabled(true)

@@ -9,27 +9,22 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** The connection pool over a database that is reachable and has this version's tables. */
-@Configuration(proxyBeanMethods = false)
-class DatabaseConfiguration {
-    private static final Logger LOG = LoggerFactory.getLogger(DatabaseConfiguration.class);
+/** Opens the database: a connection pool over a server that answers and has this version's tables. */
+public final class HallDatabase {
+    private static final Logger LOG = LoggerFactory.getLogger(HallDatabase.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration MAX_AGE = Duration.ofMinutes(10);
 
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
-    }
+    private HallDatabase() {}
 
-    /** Whoever has the pool has a migrated database: waiting and migrating come first. */
-    @Bean
-    HikariDataSource dataSource(HallSettings settings, Clock clock) {
+    /**
+     * Waits for the server, for as long as the settings say, and brings the tables up to date.
+     *
+     * @throws IllegalStateException if the server does not answer in time
+     */
+    public static HikariDataSource open(HallSettings settings, Clock clock) {
         var pool = new HikariDataSource(poolOf(settings.db()));
         try {
             new DatabaseWait(pool, clock, settings.startWait()).await();
@@ -52,11 +47,6 @@ class DatabaseConfiguration {
                 "Database schema checked in {} ms, {} steps applied",
                 Duration.ofNanos(System.nanoTime() - started).toMillis(),
                 result.migrationsExecuted);
-    }
-
-    @Bean
-    TransactionTemplate transactions(PlatformTransactionManager manager) {
-        return new TransactionTemplate(manager);
     }
 
     private static HikariConfig poolOf(HallSettings.Database database) {

@@ -1,6 +1,5 @@
 package io.parkcloud.hall.casework;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.flowable.common.engine.impl.history.HistoryLevel;
@@ -9,20 +8,19 @@ import org.flowable.engine.ProcessEngineConfiguration;
 import org.flowable.spring.SpringProcessEngineConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * The process engine, by hand and without the parts the hall does not use: no identity engine, no event registry, no job
  * executor, no asynchronous history. That halves the tables made at the first start and the time of every start.
  */
-@Configuration(proxyBeanMethods = false)
-class ProcessConfiguration {
-    private static final Logger LOG = LoggerFactory.getLogger(ProcessConfiguration.class);
+public final class CaseEngine {
+    private static final Logger LOG = LoggerFactory.getLogger(CaseEngine.class);
 
-    @Bean(destroyMethod = "close")
-    ProcessEngine processEngine(DataSource source, PlatformTransactionManager transactions) throws SQLException {
+    private CaseEngine() {}
+
+    /** The engine over a database, joining this manager's transactions; makes or updates its tables if it must. */
+    public static ProcessEngine build(DataSource source, PlatformTransactionManager transactions) {
         var config = new SpringProcessEngineConfiguration();
         config.setDataSource(source);
         config.setTransactionManager(transactions);
@@ -48,7 +46,7 @@ class ProcessConfiguration {
     }
 
     /** Looking through the engine's schema costs a good part of a start, so it is done only when its version is another. */
-    private static String schemaUpdate(DataSource source) throws SQLException {
+    private static String schemaUpdate(DataSource source) {
         return EngineSchema.versionIn(source)
                         .filter(ProcessEngine.VERSION::equals)
                         .isPresent()
