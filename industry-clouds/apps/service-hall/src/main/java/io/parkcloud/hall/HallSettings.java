@@ -25,7 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("hall")
 public record HallSettings(
-        Database db,
+        @DefaultValue Database db,
         @DefaultValue Redis redis,
         @DefaultValue Account admin,
         @DefaultValue Account clerk,
@@ -53,11 +53,18 @@ public record HallSettings(
      * @param poolSize most connections held open
      */
     public record Database(
-            String url,
-            String user,
+            @DefaultValue("") String url,
+            @DefaultValue("") String user,
             @Nullable String password,
             @Nullable Path passwordFile,
             @DefaultValue("12") int poolSize) {
+
+        public Database {
+            if (!url.startsWith("jdbc:mysql://")) {
+                throw new IllegalArgumentException(
+                        "HALL_DB_URL must name the database, such as jdbc:mysql://host:3306/hall, was '" + url + "'");
+            }
+        }
 
         /** The password, read from its file if that is where it is. */
         public String secret() {

@@ -24,6 +24,7 @@ final class HeavyStart implements ApplicationContextInitializer<GenericApplicati
     public void initialize(GenericApplicationContext context) {
         var clock = Clock.systemUTC();
         var settings = Binder.get(context.getEnvironment()).bindOrCreate("hall", HallSettings.class);
+        DataDirectory.claim(settings.dataDir());
         var database = begin(() -> HallDatabase.open(settings, clock));
         var transactions = database.thenApply(JdbcTransactionManager::new);
         var engine = transactions.thenApply(manager -> CaseEngine.build(database.join(), manager));

@@ -126,7 +126,7 @@ final class HallClient {
     /** A file of an upload; the content is bytes written as Latin-1 characters. */
     record FilePart(String document, String name, String content) {
         static FilePart png(String document, String name) {
-            return new FilePart(document, name, "\u0089PNG\r\n\u001a\n picture of " + name);
+            return new FilePart(document, name, "\u0089PNG\r\n\u001a\n picture for " + document);
         }
     }
 

@@ -70,7 +70,7 @@ final class HallRig implements AutoCloseable {
                 "--no-defaults",
                 "--basedir=/usr",
                 "--datadir=" + directory.resolve("db"),
-                "--socket=" + socket(),
+                "--socket=hall.sock", // in the data directory, whatever its length
                 "--port=" + databasePort,
                 "--bind-address=127.0.0.1",
                 "--skip-name-resolve",
@@ -198,11 +198,6 @@ final class HallRig implements AutoCloseable {
     private Connection root() throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:mysql://127.0.0.1:" + databasePort + "/hall?createDatabaseIfNotExist=true", "root", "");
-    }
-
-    /** Unix sockets have short names, shorter than a build directory may be deep. */
-    private Path socket() {
-        return Path.of(System.getProperty("java.io.tmpdir"), "hall-it-" + databasePort + ".sock");
     }
 
     private static List<String> asRoot() {

@@ -142,7 +142,7 @@ final class ServiceHallIT {
         assertThat(citizen.upload(APPLY, Map.of("key", "no-token-0001"), List.of())
                         .status())
                 .isEqualTo(403);
-        assertThat(citizen.signIn("clerk", "wrong-password").location()).endsWith("/login?error");
+        assertThat(citizen.signIn("clerk", "wrong-password").body()).contains("登录失败");
     }
 
     @Test
@@ -225,7 +225,7 @@ final class ServiceHallIT {
         var review = clerk.get(casePage);
         assertThat(review.body()).contains("明城市人民路八号", "户口簿.png", "第 2 次提交").doesNotContain("明城市中山路一号");
         var file = review.body().replaceAll("(?s).*href=\"([^\"]+/attachments/[^\"]+)\">身份证.png.*", "$1");
-        assertThat(clerk.get(file).body()).contains("picture of 身份证.png");
+        assertThat(clerk.get(file).body()).contains("picture for id-card");
         assertThat(clerk.get(file).headers().get("content-disposition")).startsWith("attachment");
     }
 
