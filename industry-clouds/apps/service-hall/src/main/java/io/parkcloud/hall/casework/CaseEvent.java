@@ -1,0 +1,11 @@
+package io.parkcloud.hall.casework;
+
+/** What happened to a case. Stored by name. */
+public enum CaseEvent {
+    SUBMITTED,
+    CLAIMED,
+    CORRECTION_ASKED,
+    CORRECTED,
+    APPROVED,
+    REJECTED
+}

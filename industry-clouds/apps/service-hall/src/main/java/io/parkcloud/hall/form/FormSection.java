@@ -1,0 +1,17 @@
+package io.parkcloud.hall.form;
+
+import io.parkcloud.hall.text.LocalText;
+import java.util.List;
+
+/**
+ * Fields under one heading.
+ *
+ * @param title heading
+ * @param fields fields in order
+ */
+public record FormSection(LocalText title, List<FormField> fields) {
+
+    public FormSection {
+        fields = List.copyOf(fields);
+    }
+}

@@ -1,0 +1,67 @@
+package io.parkcloud.hall.item;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Plants the items shipped with the program into a database that does not have them. What is there is left alone. */
+@Component
+class ItemPlanting implements SmartInitializingSingleton {
+    private static final Logger LOG = LoggerFactory.getLogger(ItemPlanting.class);
+    private static final List<String> SHIPPED = List.of(
+            "food-business-licence",
+            "self-employed-registration",
+            "residence-permit",
+            "senior-privilege-card",
+            "flexible-pension-enrolment",
+            "public-place-hygiene-licence");
+
+    private final ItemMapper items;
+    private final JsonMapper json;
+
+    ItemPlanting(ItemMapper items, JsonMapper json) {
+        this.items = items;
+        this.json = json;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        int planted = 0;
+        for (var name : SHIPPED) {
+            planted += plant(json.readValue(read(name), ServiceItem.class));
+        }
+        LOG.info("Service items: {} planted, {} in all", planted, items.count());
+    }
+
+    private int plant(ServiceItem item) {
+        var search = String.join(
+                " ",
+                item.name().zh(),
+                item.name().en(),
+                item.summary().zh(),
+                item.summary().en(),
+                item.department().zh());
+        items.plantForm(item.code(), item.formVersion(), json.writeValueAsString(item.schema()));
+        return items.plant(new ItemMapper.ItemRow(
+                item.code(),
+                item.order(),
+                item.departmentCode(),
+                search,
+                item.formVersion(),
+                json.writeValueAsString(item)));
+    }
+
+    private static byte[] read(String name) {
+        try (var in = new ClassPathResource("items/" + name + ".json").getInputStream()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the shipped item '" + name + "' cannot be read from the program", e);
+        }
+    }
+}

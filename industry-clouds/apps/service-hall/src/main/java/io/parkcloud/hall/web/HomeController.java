@@ -1,0 +1,46 @@
+package io.parkcloud.hall.web;
+
+import io.parkcloud.hall.item.ItemCatalogue;
+import io.parkcloud.hall.item.ServiceItem;
+import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What the hall offers. */
+@Controller
+class HomeController {
+    private final ItemCatalogue items;
+
+    HomeController(ItemCatalogue items) {
+        this.items = items;
+    }
+
+    @GetMapping("/")
+    String home(
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String department,
+            Model model) {
+        var departments = new LinkedHashMap<String, ServiceItem>();
+        items.search(null, null).forEach(item -> departments.putIfAbsent(item.departmentCode(), item));
+        model.addAttribute("departments", departments.values());
+        model.addAttribute("items", items.search(q, department));
+        model.addAttribute("q", q);
+        model.addAttribute("department", department);
+        return "home";
+    }
+
+    @GetMapping("/items/{code}")
+    String item(@PathVariable String code, Model model) {
+        model.addAttribute("item", items.require(code));
+        return "item";
+    }
+
+    @GetMapping("/login")
+    String login() {
+        return "login";
+    }
+}

@@ -1,0 +1,114 @@
+package io.parkcloud.hall.web;
+
+import io.parkcloud.hall.casework.CaseView;
+import io.parkcloud.hall.casework.Filing;
+import io.parkcloud.hall.casework.ReceiptNumber;
+import io.parkcloud.hall.form.FormSchema;
+import io.parkcloud.hall.problem.HallException;
+import io.parkcloud.hall.problem.Problem;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+import org.springframework.web.util.UriUtils;
+
+/** How a case is getting on, for whoever holds its receipt, and answering a request for correction. */
+@Controller
+@RequestMapping("/progress")
+class ProgressController {
+    private final Filing filing;
+    private final Intake intake;
+    private final FailureWriter failures;
+
+    ProgressController(Filing filing, Intake intake, FailureWriter failures) {
+        this.filing = filing;
+        this.intake = intake;
+        this.failures = failures;
+    }
+
+    @GetMapping
+    String ask(
+            @RequestParam(required = false) @Nullable String receipt,
+            @RequestParam(required = false) @Nullable String code,
+            HttpServletResponse response,
+            Model model) {
+        if (receipt == null || code == null) {
+            return "progress-form";
+        }
+        var tidied = ReceiptNumber.tidy(receipt);
+        model.addAttribute("receipt", tidied);
+        if (!ReceiptNumber.isValid(tidied)) {
+            response.setStatus(Problem.FORM_INVALID.status());
+            model.addAttribute("problem", "progress.mistyped");
+            return "progress-form";
+        }
+        try {
+            var row = filing.progress(tidied, code).row();
+            return "redirect:/progress/" + row.receipt() + "?code=" + UriUtils.encode(row.queryCode(), "UTF-8");
+        } catch (HallException e) {
+            response.setStatus(e.problem().status());
+            model.addAttribute("problem", "progress.unknown");
+            return "progress-form";
+        }
+    }
+
+    @GetMapping("/{receipt}")
+    String show(
+            @PathVariable String receipt,
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String note,
+            Model model) {
+        model.addAttribute("view", filing.progress(receipt, code));
+        model.addAttribute("note", note.matches("new|again|other|corrected") ? note : "");
+        return "progress";
+    }
+
+    @GetMapping("/{receipt}/correction")
+    String correction(@PathVariable String receipt, @RequestParam(defaultValue = "") String code, Model model) {
+        var view = filing.progress(receipt, code);
+        model.addAttribute("view", view);
+        model.addAttribute(
+                "page",
+                FormPage.empty(view.item(), view.form(), UUID.randomUUID().toString()));
+        return "correction";
+    }
+
+    @PostMapping("/{receipt}/correction")
+    String correct(
+            @PathVariable String receipt,
+            @RequestParam String code,
+            MultipartHttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale,
+            Model model) {
+        var view = filing.progress(receipt, code);
+        var form = FormSchema.of(view.item().schema()).read(request.getParameterMap());
+        var key = String.valueOf(request.getParameter("key"));
+        try {
+            filing.correct(receipt, code, intake.receive(form, request.getMultiFileMap(), key));
+            return redirectTo(view);
+        } catch (HallException e) {
+            if (e.problem() != Problem.FORM_INVALID) {
+                throw e;
+            }
+            response.setStatus(e.problem().status());
+            model.addAttribute("view", view);
+            model.addAttribute(
+                    "page", FormPage.of(view.item(), form, key, e.fields(), f -> failures.message(f, locale)));
+            return "correction";
+        }
+    }
+
+    private static String redirectTo(CaseView view) {
+        return "redirect:/progress/" + view.row().receipt() + "?code="
+                + view.row().queryCode() + "&note=corrected";
+    }
+}
