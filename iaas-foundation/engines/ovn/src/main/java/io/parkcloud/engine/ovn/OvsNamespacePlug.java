@@ -41,7 +41,7 @@ public final class OvsNamespacePlug implements NamespacePlug, AutoCloseable {
         requireName(namespace);
         var device = device(port);
         ensureNamespace(namespace);
-        ensurePair(device, namespace);
+        ensurePair(port, device, namespace);
         configureHostEnd(device);
         configureInside(namespace, wiring);
         ports.ensure(port, device, wiring.mac());
@@ -83,14 +83,15 @@ public final class OvsNamespacePlug implements NamespacePlug, AutoCloseable {
         }
     }
 
-    /** A half-made pair, or one whose other end is elsewhere, is thrown away: it takes both ends with it. */
-    private void ensurePair(String device, String namespace) {
+    private void ensurePair(ResourceId port, String device, String namespace) {
         boolean inside = commands.run(List.of("ip", "-n", namespace, "link", "show", "eth0"), "")
                 .ok();
         boolean outside = linkExists(device);
         if (inside && outside) {
             return;
         }
+        forget(port, device);
+        // A half-made pair is thrown away.
         if (outside) {
             commands.must(switchSide("ip", "link", "delete", device), "");
         }
@@ -101,6 +102,16 @@ public final class OvsNamespacePlug implements NamespacePlug, AutoCloseable {
         commands.must(
                 List.of("ip", "-n", namespace, "link", "add", "eth0", "type", "veth", "peer", "name", device), "");
         commands.must(List.of("ip", "-n", namespace, "link", "set", device, "netns", switchNamespace()), "");
+    }
+
+    /** A switch that still has the port of an earlier pair would go on with the dead device, of the same name as the new. */
+    private void forget(ResourceId port, String device) {
+        if (ports.remove(port, device) && !client.await(ports::settled, properties.plugTimeout())) {
+            throw EngineException.unavailable(
+                    "ovs-vswitchd did not let go of the dead port %s within %s; is it running?"
+                            .formatted(device, properties.plugTimeout()),
+                    null);
+        }
     }
 
     /** Without checksum offload on both ends TCP fails on the userspace data path: nobody fills the checksum in. */

@@ -28,7 +28,7 @@ final class OvsPorts {
     private static final String IDS = "external_ids";
 
     static final List<MonitoredTable> TABLES = List.of(
-            MonitoredTable.of(SWITCH, "cur_cfg"),
+            MonitoredTable.of(SWITCH, "cur_cfg", "next_cfg"),
             MonitoredTable.of(BRIDGE, "name", "ports").index(BY_NAME, row -> row.strings("name")),
             MonitoredTable.of(PORT, "name", "interfaces").index(BY_NAME, row -> row.strings("name")),
             MonitoredTable.of(INTERFACE, "name", "external_ids", "error", "ofport")
@@ -80,8 +80,8 @@ final class OvsPorts {
         }
     }
 
-    /** The device is no port of the bridge. */
-    void remove(ResourceId port, String device) {
+    /** The device is no port of the bridge. @return whether it was one */
+    boolean remove(ResourceId port, String device) {
         var replica = client.replica();
         var bridgeRow = bridgeRow(replica);
         if (bridgeRow.contains("ports", portId(port))) {
@@ -89,7 +89,14 @@ final class OvsPorts {
             var transaction = new Transaction().remove(BRIDGE, bridgeRow.uuid(), "ports", Datum.of(portId(port)));
             bump(replica, transaction);
             client.transact(transaction);
+            return true;
         }
+        return false;
+    }
+
+    /** Whether ovs-vswitchd has done all that it was told. */
+    boolean settled(Replica replica) {
+        return replica.rows(SWITCH).stream().allMatch(row -> row.number("cur_cfg") >= row.number("next_cfg"));
     }
 
     /** Whether ovn-controller has installed the port's flows. */

@@ -1,0 +1,29 @@
+package io.parkcloud.engine.ovn;
+
+import io.parkcloud.engine.ovn.fixture.OvnBox;
+import io.parkcloud.engine.ovn.fixture.OvnBoxExtension;
+import io.parkcloud.engine.testkit.network.PortContract;
+import io.parkcloud.kernel.ResourceId;
+import io.parkcloud.network.spi.NetworkEngine;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** {@link PortContract} on real daemons. */
+@ExtendWith(OvnBoxExtension.class)
+final class OvnPortIT extends PortContract {
+
+    private final OvnBox box;
+
+    OvnPortIT(OvnBox box) {
+        this.box = box;
+    }
+
+    @Override
+    protected NetworkEngine engine() {
+        return box.engine();
+    }
+
+    @Override
+    protected void lose(ResourceId id) {
+        box.loseByHand(id);
+    }
+}
