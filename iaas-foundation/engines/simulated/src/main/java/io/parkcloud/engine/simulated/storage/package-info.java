@@ -1,0 +1,5 @@
+/** Volumes in memory: as fast as a map, and with faults when asked for. For benchmarks and for the simulation. */
+@NullMarked
+package io.parkcloud.engine.simulated.storage;
+
+import org.jspecify.annotations.NullMarked;
