@@ -1,0 +1,22 @@
+package io.parkcloud.workloads;
+
+import io.parkcloud.control.kind.Action;
+import io.parkcloud.workloads.spi.WorkloadEngine;
+import java.util.Map;
+
+/** The action {@code :log} of whatever stands on a workload: its last lines. */
+public final class LogAction {
+
+    private static final int USUAL = 200;
+    private static final int MOST = 5_000;
+
+    private LogAction() {}
+
+    /** Takes {@code lines}, a number; answers with {@code lines}, a list of text, oldest first. */
+    public static <S extends Record, T extends Record> Action<S, T> of(WorkloadEngine engine) {
+        return new Action.Answer<>((resource, arguments) -> {
+            int lines = arguments.get("lines") instanceof Number number ? number.intValue() : USUAL;
+            return Map.of("lines", engine.log(resource.id(), Math.max(1, Math.min(lines, MOST))));
+        });
+    }
+}

@@ -1,0 +1,121 @@
+package io.parkcloud.workloads.application;
+
+import io.parkcloud.control.kind.Access;
+import io.parkcloud.control.kind.Action;
+import io.parkcloud.control.kind.Charge;
+import io.parkcloud.control.kind.Kind;
+import io.parkcloud.control.kind.KindName;
+import io.parkcloud.control.kind.Proposal;
+import io.parkcloud.control.kind.Reconciler;
+import io.parkcloud.control.kind.Reference;
+import io.parkcloud.control.kind.Scope;
+import io.parkcloud.control.kind.World;
+import io.parkcloud.workloads.Artifacts;
+import io.parkcloud.workloads.BindingSource;
+import io.parkcloud.workloads.LogAction;
+import io.parkcloud.workloads.WorkloadErrors;
+import io.parkcloud.workloads.spi.WorkloadEngine;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A program that a tenant runs. */
+public final class ApplicationKind implements Kind<ApplicationSpec, ApplicationStatus> {
+
+    public static final KindName NAME = new KindName("Application", "applications", "services");
+
+    private final WorkloadEngine engine;
+    private final Artifacts artifacts;
+    private final Path javaRuntime;
+    private final @Nullable BindingSource bindings;
+
+    /** @param bindings absent where there are no services */
+    public ApplicationKind(
+            WorkloadEngine engine, Artifacts artifacts, Path javaRuntime, @Nullable BindingSource bindings) {
+        this.engine = engine;
+        this.artifacts = artifacts;
+        this.javaRuntime = javaRuntime;
+        this.bindings = bindings;
+    }
+
+    @Override
+    public KindName name() {
+        return NAME;
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.PROJECT;
+    }
+
+    @Override
+    public Access access() {
+        return Access.PROJECT;
+    }
+
+    @Override
+    public Class<ApplicationSpec> specType() {
+        return ApplicationSpec.class;
+    }
+
+    @Override
+    public Class<ApplicationStatus> observedType() {
+        return ApplicationStatus.class;
+    }
+
+    @Override
+    public ApplicationStatus unobserved() {
+        return new ApplicationStatus(Optional.empty(), ApplicationStatus.State.ABSENT, Optional.empty(), 0);
+    }
+
+    @Override
+    public Reconciler<ApplicationSpec, ApplicationStatus> reconciler() {
+        return new ApplicationReconciler(engine, artifacts, javaRuntime, bindings);
+    }
+
+    @Override
+    public List<Charge> charges(ApplicationSpec spec) {
+        return List.of(new Charge("applications", 1), new Charge("workload_memory_mib", spec.memoryMiB()));
+    }
+
+    @Override
+    public List<Reference> references(ApplicationSpec spec) {
+        var references = new ArrayList<>(spec.network().references("/network"));
+        if (bindings != null) {
+            spec.bindings()
+                    .forEach((name, service) ->
+                            references.add(Reference.to("/bindings/" + name, bindings.kind(), service)));
+        }
+        return references;
+    }
+
+    @Override
+    public void check(Proposal<ApplicationSpec> proposal, World world) {
+        var spec = proposal.spec();
+        if (artifacts.find(spec.artifact()).isEmpty()) {
+            throw WorkloadErrors.ARTIFACT_UNKNOWN.error(
+                    "there is no program \"%s\"; there are %s", spec.artifact(), artifacts.names());
+        }
+        if (bindings == null && !spec.bindings().isEmpty()) {
+            throw WorkloadErrors.BINDINGS_UNSUPPORTED.error(
+                    "%d bindings were given; leave them out", spec.bindings().size());
+        }
+        Bindings.check(spec, bindings == null ? Set.of() : bindings.fields());
+        proposal.before().ifPresent(before -> {
+            if (!before.spec().network().subnet().equals(spec.network().subnet())) {
+                throw WorkloadErrors.FIXED.error(
+                        "/network/subnet cannot change from %s to %s; make another application",
+                        before.spec().network().subnet(), spec.network().subnet());
+            }
+        });
+    }
+
+    @Override
+    public Map<String, Action<ApplicationSpec, ApplicationStatus>> actions() {
+        return Map.of("log", LogAction.of(engine));
+    }
+}

@@ -1,0 +1,51 @@
+package io.parkcloud.workloads.application;
+
+import io.parkcloud.kernel.ResourceId;
+import io.parkcloud.network.NetworkAttachment;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A program that a tenant runs.
+ *
+ * @param artifact   name of a program that the platform offers
+ * @param network    where it stands; the subnet is fixed
+ * @param port       on which it listens; told to it as {@code PORT}
+ * @param healthPath asked by GET until it answers below 400; left out, an open port is enough
+ * @param memoryMiB  above it the program is killed
+ * @param replicas   how many; one, for now
+ * @param env        environment; {@code $(name.field)} stands for a field of the binding with that name
+ * @param bindings   services it uses; field {@code host} of binding {@code db} is also told as {@code DB_HOST}, and so on
+ * @param arguments  given to the program
+ */
+public record ApplicationSpec(
+        @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9.-]{0,62}")
+        String artifact,
+
+        @NotNull @Valid NetworkAttachment network,
+        @Min(1) @Max(65535) int port,
+        Optional<@Pattern(regexp = "/[!-~]{0,254}") String> healthPath,
+        @Min(64) @Max(65536) int memoryMiB,
+        Optional<@Min(1) @Max(1) Integer> replicas,
+
+        @Size(max = 64, message = "at most 64 variables")
+        Map<@Pattern(regexp = "[A-Za-z_][A-Za-z0-9_]{0,63}") String, @Size(max = 4096) String> env,
+
+        @Size(max = 8, message = "at most 8 bindings")
+        Map<@Pattern(regexp = "[a-z][a-z0-9]{0,30}") String, ResourceId> bindings,
+
+        @Size(max = 32, message = "at most 32 arguments") List<@Size(max = 1024) String> arguments) {
+
+    public ApplicationSpec {
+        env = env == null ? Map.of() : Map.copyOf(env);
+        bindings = bindings == null ? Map.of() : Map.copyOf(bindings);
+        arguments = arguments == null ? List.of() : List.copyOf(arguments);
+    }
+}

@@ -1,0 +1,26 @@
+package io.parkcloud.workloads.application;
+
+import io.parkcloud.kernel.IpAddress;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is seen of an application.
+ *
+ * @param address  in its subnet, from the moment it has a port
+ * @param state    where its process is
+ * @param since    when the present process started
+ * @param restarts how often it was started again since its last change
+ */
+public record ApplicationStatus(Optional<IpAddress> address, State state, Optional<Instant> since, int restarts) {
+
+    /** Where a process is. */
+    public enum State {
+        ABSENT,
+        STARTING,
+        RUNNING,
+        UNHEALTHY,
+        STOPPED,
+        CRASHED
+    }
+}
