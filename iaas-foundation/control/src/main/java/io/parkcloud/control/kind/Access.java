@@ -9,5 +9,12 @@ public enum Access {
     /** Everybody signed in reads; the system administrator writes. */
     SHARED,
     /** The system administrator reads and writes; nobody else knows that it exists. */
-    PLATFORM
+    PLATFORM,
+    /**
+     * Organisations themselves: the system administrator writes, the three administrators of the platform read, and
+     * everybody else reads their own one and no other.
+     */
+    ORGANISATIONS,
+    /** Users: the organisation's administrator and the platform's security administrator write; members of it read. */
+    ACCOUNTS
 }

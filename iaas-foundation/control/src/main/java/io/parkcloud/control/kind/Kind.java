@@ -1,5 +1,7 @@
 package io.parkcloud.control.kind;
 
+import io.parkcloud.control.security.Principal;
+import io.parkcloud.kernel.Resource;
 import java.util.List;
 import java.util.Map;
 
@@ -52,6 +54,22 @@ public interface Kind<S extends Record, T extends Record> {
      * @throws io.parkcloud.kernel.PlatformException with a code of the module
      */
     default void check(Proposal<S> proposal, World world) {}
+
+    /**
+     * Refuses what this caller may not ask for although they may write resources of the kind, such as more rights for
+     * themselves. Called before {@link #check}, outside of any transaction, and not for the platform itself.
+     *
+     * @throws io.parkcloud.kernel.PlatformException with a code of the module
+     */
+    default void permit(Principal who, Proposal<S> proposal) {}
+
+    /**
+     * Refuses to let go of what still holds something; what refers to the resource is looked at already. Called in the
+     * accepting transaction. Must not touch anything.
+     *
+     * @throws io.parkcloud.kernel.PlatformException with a code of the module
+     */
+    default void checkDelete(Resource<S, T> resource, Contents contents) {}
 
     /** Verbs beyond create, change and delete, by the name they have in URLs ({@code POST …/{id}:start}). */
     default Map<String, Action<S, T>> actions() {

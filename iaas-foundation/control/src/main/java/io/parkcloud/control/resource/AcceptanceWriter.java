@@ -40,6 +40,7 @@ final class AcceptanceWriter {
             Principal who, Kind<S, T> kind, Create<S> request, StoredResource row, Optional<Lease> lease) {
         var proposal = new Proposal<>(
                 row.id(), row.tenant(), row.project(), row.zone(), row.name(), request.spec(), Optional.empty());
+        permit(who, kind, proposal);
         var references = kind.references(request.spec());
         var operation = operation(who, "create", row, row.createdAt());
         var acceptance = new Acceptance(
@@ -64,6 +65,7 @@ final class AcceptanceWriter {
                 after.name(),
                 request.spec(),
                 Optional.of(codec.decode(before, kind)));
+        permit(who, kind, proposal);
         var references = kind.references(request.spec());
         var operation = operation(who, request.verb(), after, now);
         var acceptance = new Acceptance(
@@ -78,9 +80,9 @@ final class AcceptanceWriter {
         return new Write(acceptance, guard(kind, proposal, references), operation.id());
     }
 
-    Write delete(
+    <S extends Record, T extends Record> Write delete(
             Principal who,
-            Kind<?, ?> kind,
+            Kind<S, T> kind,
             StoredResource before,
             StoredResource after,
             long ifRevision,
@@ -96,7 +98,18 @@ final class AcceptanceWriter {
                 audit(who, kind.name().slug() + ".delete", before, "{}", requestId, now),
                 Optional.empty(),
                 Optional.empty());
-        return new Write(acceptance, (referred, reads) -> {}, operation.id());
+        var resource = codec.decode(before, kind);
+        AcceptGuard guard = (referred, reads) ->
+                kind.checkDelete(resource, (tenant, project) -> reads.within(tenant, project, 5).stream()
+                        .map(Codec::metadata)
+                        .toList());
+        return new Write(acceptance, guard, operation.id());
+    }
+
+    private static <S extends Record> void permit(Principal who, Kind<S, ?> kind, Proposal<S> proposal) {
+        if (!who.isSystem()) {
+            kind.permit(who, proposal);
+        }
     }
 
     private <S extends Record> AcceptGuard guard(Kind<S, ?> kind, Proposal<S> proposal, List<Reference> references) {

@@ -101,8 +101,8 @@ public final class ResourceService {
     }
 
     /** Accepts the wish that a resource goes. One that is going already is answered with the running operation's target. */
-    public <S extends Record> Accepted<S> delete(
-            Principal who, Kind<S, ?> kind, Place place, ResourceId id, long ifRevision, String requestId) {
+    public <S extends Record, T extends Record> Accepted<S> delete(
+            Principal who, Kind<S, T> kind, Place place, ResourceId id, long ifRevision, String requestId) {
         var before = row(who, Verb.WRITE, kind, place, id);
         refuseIfOwned(who, before);
         if (before.deletionAt() != null) {
@@ -143,7 +143,7 @@ public final class ResourceService {
     }
 
     private StoredResource row(Principal who, Verb verb, Kind<?, ?> kind, Place place, ResourceId id) {
-        Authorizer.require(who, verb, kind, place.tenant(), place.project());
+        Authorizer.requireOne(who, verb, kind, place.tenant(), place.project(), id);
         return store.find(id)
                 .filter(r -> r.kind().equals(kind.name().singular())
                         && r.tenant().equals(place.tenant())

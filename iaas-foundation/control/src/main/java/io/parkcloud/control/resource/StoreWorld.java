@@ -37,6 +37,11 @@ public final class StoreWorld implements World {
             }
 
             @Override
+            public List<StoredResource> within(ResourceId tenant, Optional<ResourceId> project, int limit) {
+                return store.within(tenant, project, limit);
+            }
+
+            @Override
             public List<StoredResource> find(Collection<ResourceId> ids) {
                 return store.findAll(ids);
             }

@@ -1,8 +1,10 @@
 package io.parkcloud.control.security;
 
+import io.parkcloud.control.kind.Access;
 import io.parkcloud.control.kind.Kind;
 import io.parkcloud.control.store.StoreErrors;
 import io.parkcloud.kernel.ResourceId;
+import java.util.Optional;
 
 /**
  * Says whether a principal may do something. Pure: all it needs is handed in. What belongs to somebody else is not
@@ -39,7 +41,29 @@ public final class Authorizer {
                 }
             }
             case PLATFORM -> platform(who);
+            case ORGANISATIONS -> organisations(who, verb, kind);
+            case ACCOUNTS -> {
+                if (!who.has(Role.SECURITY_ADMIN)) {
+                    organisation(who, verb, kind, tenant);
+                }
+            }
         }
+    }
+
+    /** The same for one resource that is known by its id: everybody may read the organisation they are in. */
+    public static void requireOne(
+            Principal who, Verb verb, Kind<?, ?> kind, ResourceId tenant, ResourceId project, ResourceId id) {
+        boolean own =
+                verb == Verb.READ && onlyVisible(who, kind).filter(id::equals).isPresent();
+        if (!own) {
+            require(who, verb, kind, tenant, project);
+        }
+    }
+
+    /** The only resource of the kind that the principal may see; empty if they may see all of a place, or none. */
+    public static Optional<ResourceId> onlyVisible(Principal who, Kind<?, ?> kind) {
+        boolean one = kind.access() == Access.ORGANISATIONS && !who.isSystem() && !separated(who);
+        return one ? Optional.of(who.tenant()) : Optional.empty();
     }
 
     /** Lets pass whoever may see the place at all. @throws io.parkcloud.kernel.PlatformException {@code resource.not-found} */
@@ -71,6 +95,19 @@ public final class Authorizer {
         if (verb == Verb.WRITE && !who.has(Role.ORGANISATION_ADMIN)) {
             throw forbidden(kind, "the organisation's administrator");
         }
+    }
+
+    private static void organisations(Principal who, Verb verb, Kind<?, ?> kind) {
+        if (!separated(who)) {
+            throw absent();
+        }
+        if (verb == Verb.WRITE) {
+            administrator(who, kind);
+        }
+    }
+
+    private static boolean separated(Principal who) {
+        return who.roles().stream().anyMatch(Role::separated);
     }
 
     private static void administrator(Principal who, Kind<?, ?> kind) {

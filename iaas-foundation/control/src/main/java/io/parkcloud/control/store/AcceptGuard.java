@@ -11,6 +11,12 @@ public interface AcceptGuard {
     interface Reads {
         List<StoredResource> referring(io.parkcloud.kernel.ResourceId target, String kind);
 
+        /** See {@link Store#within}. */
+        List<StoredResource> within(
+                io.parkcloud.kernel.ResourceId tenant,
+                java.util.Optional<io.parkcloud.kernel.ResourceId> project,
+                int limit);
+
         List<StoredResource> find(java.util.Collection<io.parkcloud.kernel.ResourceId> ids);
     }
 

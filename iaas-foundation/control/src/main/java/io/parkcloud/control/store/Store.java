@@ -42,6 +42,9 @@ public interface Store {
 
     List<StoredResource> ownedBy(ResourceId owner);
 
+    /** What stands in an organisation, or in one project of it, whatever the kind, at most {@code limit}. */
+    List<StoredResource> within(ResourceId tenant, Optional<ResourceId> project, int limit);
+
     // ---- reconcile -----------------------------------------------------------------------------------------------
 
     /** Leases up to {@code limit} due rows to {@code holder} until {@code until}, the longest due first. */

@@ -143,6 +143,9 @@ class PlatformController {
     }
 
     private static boolean maySee(Principal who, StoredOperation o) {
+        if (o.requester().equals(who.name())) {
+            return true; // Sign-in names are unique on the platform.
+        }
         if (o.tenant().equals(ResourceId.PLATFORM)) {
             return who.has(Role.SYSTEM_ADMIN);
         }

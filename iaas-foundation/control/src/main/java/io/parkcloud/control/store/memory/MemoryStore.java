@@ -158,6 +158,16 @@ public final class MemoryStore implements Store {
     }
 
     @Override
+    public synchronized List<StoredResource> within(ResourceId tenant, Optional<ResourceId> project, int limit) {
+        return rows.values().stream()
+                .map(r -> r.resource)
+                .filter(r -> r.tenant().equals(tenant)
+                        && project.map(r.project()::equals).orElse(true))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public synchronized List<StoredResource> page(ResourceQuery q) {
         var ordered = q.descending() ? rows.descendingMap() : rows;
         var from = q.after().map(id -> ordered.tailMap(id, false)).orElse(ordered);
@@ -354,6 +364,11 @@ public final class MemoryStore implements Store {
             @Override
             public List<StoredResource> referring(ResourceId target, String kind) {
                 return MemoryStore.this.referring(target, kind);
+            }
+
+            @Override
+            public List<StoredResource> within(ResourceId tenant, Optional<ResourceId> project, int limit) {
+                return MemoryStore.this.within(tenant, project, limit);
             }
 
             @Override

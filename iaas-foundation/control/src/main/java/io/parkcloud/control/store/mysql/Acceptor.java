@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.dao.DuplicateKeyException;
 
@@ -211,6 +212,13 @@ final class Acceptor {
         @Override
         public List<StoredResource> referring(ResourceId target, String kind) {
             return resources.referring(target, kind).stream()
+                    .map(ResourceRow::stored)
+                    .toList();
+        }
+
+        @Override
+        public List<StoredResource> within(ResourceId tenant, Optional<ResourceId> project, int limit) {
+            return resources.within(tenant, project.orElse(null), limit).stream()
                     .map(ResourceRow::stored)
                     .toList();
         }

@@ -140,6 +140,11 @@ final class MySqlStore implements Store {
     }
 
     @Override
+    public List<StoredResource> within(ResourceId tenant, Optional<ResourceId> project, int limit) {
+        return rows(() -> resources.within(tenant, project.orElse(null), limit));
+    }
+
+    @Override
     public List<StoredResource> claimDue(String holder, Instant now, Instant until, int limit) {
         return write(() -> {
             var due = resources.due(now.toEpochMilli(), limit);

@@ -102,6 +102,13 @@ interface ResourceMapper {
     @Select("SELECT " + COLUMNS + " FROM resource WHERE owner = #{owner} ORDER BY id")
     List<ResourceRow> ownedBy(@Param("owner") ResourceId owner);
 
+    @Select("<script>SELECT " + COLUMNS + " FROM resource WHERE tenant = #{tenant}"
+            + "<if test='project != null'> AND project = #{project}</if> LIMIT #{limit}</script>")
+    List<ResourceRow> within(
+            @Param("tenant") ResourceId tenant,
+            @Param("project") @Nullable ResourceId project,
+            @Param("limit") int limit);
+
     // ---- the reconcile queue, which is the index on next_look
 
     @Select("SELECT " + COLUMNS

@@ -1,0 +1,161 @@
+package io.parkcloud.identity.web;
+
+import static org.springframework.security.config.Customizer.withDefaults;
+
+import io.parkcloud.identity.IdentityProperties;
+import io.parkcloud.identity.internal.IdentityInternals;
+import io.parkcloud.identity.internal.PasswordAuthenticationProvider;
+import io.parkcloud.identity.internal.UserAuthentication;
+import io.parkcloud.kernel.ResourceId;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Three doors: the authorization server, the API, and the pages. What is not opened here is shut. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    static final String LOGIN = "/login";
+
+    @Bean
+    AuthorizationServerSettings issuer(IdentityProperties properties) {
+        return AuthorizationServerSettings.builder()
+                .issuer(properties.baseUrl().toString())
+                .build();
+    }
+
+    /** The portal is the only client. It cannot keep a secret, so it proves itself by PKCE (RFC 7636). */
+    @Bean
+    RegisteredClientRepository clients(IdentityProperties properties) {
+        var portal = RegisteredClient.withId("parkcloud-portal")
+                .clientId("parkcloud-portal")
+                .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .redirectUris(uris ->
+                        properties.portalRedirects().stream().map(URI::toString).forEach(uris::add))
+                .postLogoutRedirectUri(properties.baseUrl() + "/")
+                .scope(OidcScopes.OPENID)
+                .scope(OidcScopes.PROFILE)
+                .clientSettings(ClientSettings.builder()
+                        .requireProofKey(true)
+                        .requireAuthorizationConsent(false)
+                        .build())
+                .tokenSettings(TokenSettings.builder()
+                        .accessTokenTimeToLive(IdentityInternals.BROWSER_TOKEN)
+                        .authorizationCodeTimeToLive(Duration.ofMinutes(2))
+                        .build())
+                .build();
+        return new InMemoryRegisteredClientRepository(portal);
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain authorizationServer(HttpSecurity http) {
+        http.oauth2AuthorizationServer(server -> {
+                    http.securityMatcher(server.getEndpointsMatcher());
+                    server.oidc(withDefaults());
+                })
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .oauth2ResourceServer(server -> server.jwt(withDefaults()))
+                .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
+                        new LoginUrlAuthenticationEntryPoint(LOGIN), new MediaTypeRequestMatcher(MediaType.TEXT_HTML)));
+        return http.build();
+    }
+
+    /** Bearer tokens, or the portal's session cookie with its CSRF token. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain api(HttpSecurity http, JsonMapper json) {
+        var problems = new ProblemResponses(json);
+        http.securityMatcher("/api/**")
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                                .permitAll()
+                                .requestMatchers(HttpMethod.POST, "/api/v1/sessions")
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .csrf(csrf -> csrf.spa().ignoringRequestMatchers("/api/v1/sessions"))
+                .oauth2ResourceServer(
+                        server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(SecurityConfiguration::bearer))
+                                .authenticationEntryPoint(problems)
+                                .accessDeniedHandler(problems))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .requestCache(cache -> cache.disable())
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems));
+        return http.build();
+    }
+
+    /** Pages and their parts are the same for everybody and hold nothing; what they show comes from the API. */
+    @Bean
+    @Order(3)
+    SecurityFilterChain pages(HttpSecurity http) {
+        http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
+                        .permitAll()
+                        .requestMatchers("/actuator/health", "/actuator/health/**")
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .access((who, request) -> new AuthorizationDecision(fromThisBox(request.getRequest())))
+                        .anyRequest()
+                        .permitAll())
+                .csrf(csrf -> csrf.spa())
+                .formLogin(form -> form.loginPage(LOGIN).failureHandler((request, response, refused) -> {
+                    var code = refused instanceof PasswordAuthenticationProvider.Refused known ? known.code() : "";
+                    response.sendRedirect(LOGIN + "?refused=" + URLEncoder.encode(code, StandardCharsets.UTF_8));
+                }))
+                .logout(logout ->
+                        logout.logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT)))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
+                        "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline';"
+                                + " connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'self'")));
+        return http.build();
+    }
+
+    /** Metrics are for the collector beside us, not for whoever a proxy lets through. */
+    private static boolean fromThisBox(HttpServletRequest request) {
+        var address = request.getRemoteAddr();
+        boolean loopback = address.equals("127.0.0.1") || address.equals("::1") || address.equals("0:0:0:0:0:0:0:1");
+        return loopback && request.getHeader("X-Forwarded-For") == null && request.getHeader("Forwarded") == null;
+    }
+
+    private static AbstractAuthenticationToken bearer(Jwt token) {
+        var user = Optional.ofNullable(token.getSubject())
+                .flatMap(ResourceId::parse)
+                .orElseThrow(() -> new InvalidBearerTokenException("the token names no user"));
+        return new UserAuthentication(
+                user, Optional.ofNullable(token.getIssuedAt()).orElse(Instant.EPOCH));
+    }
+}

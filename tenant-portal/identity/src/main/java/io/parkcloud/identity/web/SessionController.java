@@ -1,0 +1,86 @@
+package io.parkcloud.identity.web;
+
+import io.parkcloud.identity.Credentials;
+import io.parkcloud.identity.IdentityErrors;
+import io.parkcloud.identity.internal.Accounts;
+import io.parkcloud.identity.internal.CurrentPrincipal;
+import io.parkcloud.identity.internal.SignIn;
+import io.parkcloud.identity.internal.Tokens;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Sign-in for programs, and the change of one's own password. */
+@RestController
+@RequestMapping("/api/v1")
+class SessionController {
+
+    private final SignIn signIn;
+    private final Tokens tokens;
+    private final Credentials credentials;
+    private final Accounts accounts;
+    private final CurrentPrincipal principals;
+
+    SessionController(
+            SignIn signIn, Tokens tokens, Credentials credentials, Accounts accounts, CurrentPrincipal principals) {
+        this.signIn = signIn;
+        this.tokens = tokens;
+        this.credentials = credentials;
+        this.accounts = accounts;
+        this.principals = principals;
+    }
+
+    /** Who wants in. */
+    record SessionRequest(
+            @NotBlank @Size(max = 63) String user,
+            @NotBlank @Size(max = Credentials.LONGEST) String password) {
+        @Override
+        public String toString() {
+            return "SessionRequest[user=" + user + "]";
+        }
+    }
+
+    /** A bearer token for the API. */
+    record SessionView(String token, String type, Instant expiresAt) {}
+
+    /** @param current so that an unattended screen does not lose its owner the account */
+    record PasswordRequest(
+            @NotBlank @Size(max = Credentials.LONGEST) String current,
+            @NotBlank @Size(max = Credentials.LONGEST) String password) {
+        @Override
+        public String toString() {
+            return "PasswordRequest[]";
+        }
+    }
+
+    @PostMapping("/sessions")
+    ResponseEntity<SessionView> open(@Valid @RequestBody SessionRequest request, HttpServletRequest http) {
+        var account = signIn.byPassword(request.user(), request.password(), http.getRemoteAddr());
+        var issued = tokens.issue(account);
+        return ResponseEntity.status(201)
+                .cacheControl(CacheControl.noStore())
+                .body(new SessionView(issued.token(), "Bearer", issued.expiresAt()));
+    }
+
+    /** Ends every session and token of the user, also this one. */
+    @PutMapping("/me/password")
+    ResponseEntity<Void> changePassword(@Valid @RequestBody PasswordRequest request, HttpServletRequest http) {
+        var account = principals.account();
+        signIn.byPassword(account.name(), request.current(), http.getRemoteAddr());
+        if (request.current().equals(request.password())) {
+            throw IdentityErrors.PASSWORD_WEAK.error("the new password is the old one; choose another");
+        }
+        credentials.set(account.id(), account.name(), request.password());
+        accounts.changed(account.id());
+        return ResponseEntity.noContent().build();
+    }
+}
