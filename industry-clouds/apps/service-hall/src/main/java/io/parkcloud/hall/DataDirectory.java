@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * everything temporary goes inside, because the rest of the file system may be read-only.
  */
 final class DataDirectory {
-    private static final List<String> TEMPORARY = List.of("staging", "work", "tmp");
+    private static final List<String> TEMPORARY = List.of("staging", "work", "empty");
 
     private DataDirectory() {}
 
@@ -32,7 +32,6 @@ final class DataDirectory {
             for (var name : TEMPORARY) {
                 empty(directory.resolve(name));
             }
-            System.setProperty("java.io.tmpdir", directory.resolve("tmp").toString());
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "HALL_DATA_DIR=" + directory + " cannot be used; check that it is writable", e);

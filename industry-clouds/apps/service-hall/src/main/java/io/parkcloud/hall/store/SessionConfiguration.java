@@ -2,6 +2,8 @@ package io.parkcloud.hall.store;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.SocketOptions;
+import io.lettuce.core.resource.ClientResources;
+import io.netty.resolver.DefaultAddressResolverGroup;
 import io.parkcloud.hall.HallSettings;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -19,8 +21,16 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
 class SessionConfiguration {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
+    /** Names are looked up as the system does; the client's own resolver would ask public servers where it finds none. */
+    @Bean(destroyMethod = "shutdown")
+    ClientResources redisResources() {
+        return ClientResources.builder()
+                .addressResolverGroup(DefaultAddressResolverGroup.INSTANCE)
+                .build();
+    }
+
     @Bean
-    LettuceConnectionFactory redisConnectionFactory(HallSettings settings) {
+    LettuceConnectionFactory redisConnectionFactory(HallSettings settings, ClientResources resources) {
         var redis = settings.redis();
         var server = new RedisStandaloneConfiguration(redis.host(), redis.port());
         var password = redis.secret();
@@ -28,6 +38,7 @@ class SessionConfiguration {
             server.setPassword(RedisPassword.of(password));
         }
         var client = LettuceClientConfiguration.builder()
+                .clientResources(resources)
                 .commandTimeout(TIMEOUT)
                 .shutdownTimeout(Duration.ZERO)
                 .clientOptions(ClientOptions.builder()

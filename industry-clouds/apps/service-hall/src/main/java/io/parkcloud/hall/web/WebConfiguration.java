@@ -1,7 +1,10 @@
 package io.parkcloud.hall.web;
 
+import io.parkcloud.hall.HallSettings;
 import java.time.Duration;
 import java.util.Locale;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -25,6 +28,13 @@ class WebConfiguration implements WebMvcConfigurer {
         resolver.setCookieSameSite("Lax");
         resolver.setRejectInvalidCookies(false);
         return resolver;
+    }
+
+    /** The container's document root, or it would make one in the system's temporary directory, which a sandbox may lack. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> documentRoot(HallSettings settings) {
+        return tomcat ->
+                tomcat.setDocumentRoot(settings.dataDir().resolve("empty").toFile());
     }
 
     @Override
