@@ -111,7 +111,7 @@ derived() {
   local run=$PARKCLOUD_RUN home=$PARKCLOUD_HOME inst=$PARKCLOUD_INSTALLATION
   cat <<END
 PARKCLOUD_SCAN=$home/scan
-PARKCLOUD_WORKLOADS=$home/workloads
+PARKCLOUD_WORKLOADS_FOLDER=$home/workloads
 PARKCLOUD_ARTIFACTS=$home/artifacts
 PARKCLOUD_MASTER_KEY_FILE=$home/secrets/master.key
 PARKCLOUD_MARIADB_SOCKET=$run/mariadb/mariadb.sock

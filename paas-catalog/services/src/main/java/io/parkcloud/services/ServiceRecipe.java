@@ -94,8 +94,7 @@ record ServiceRecipe(int port, Command command, Optional<Command> init, List<San
                 performance-schema=OFF
                 skip-log-bin
                 local-infile=OFF
-                """
-                .formatted(address, MYSQL_PORT, pool);
+                """.formatted(address, MYSQL_PORT, pool);
     }
 
     /** Run at every start, so that a lost account is back after a restart. */

@@ -1,0 +1,88 @@
+# shellcheck shell=bash
+# Building the platform when its sources changed, and installing what was built into the box. Sourced by the launcher.
+
+# A digest of everything that goes into the build. Quick: names, sizes and times, which a checkout or an edit changes.
+source_stamp() {
+  (cd "$ROOT" && find pom.xml config .mvn iaas-foundation paas-catalog industry-clouds tenant-portal -type f \
+    -not -path '*/target/*' -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/src/test/*' -printf '%p %s %T@\n' | sort | sha256sum | cut -c1-16)
+}
+
+SERVER_JAR() { newest "$ROOT"/tenant-portal/server/target/parkcloud-server-*.jar; }
+CLI_JAR() { newest "$ROOT"/tenant-portal/cli/target/parkcloud-cli-*.jar; }
+
+newest() {
+  local file
+  for file in "$@"; do
+    [[ -f $file && $file != *-sources.jar && $file != *-plain.jar && $file != *original-* ]] && ls -t "$file"
+  done | head -n 1
+}
+
+maven() {
+  local options=()
+  [ -z "${PARKCLOUD_OFFLINE:-}" ] || options+=(-o)
+  (cd "$ROOT" && JAVA_HOME=$JDK mvn -B "${options[@]}" "$@")
+}
+
+build() {
+  local stamp kept=$ROOT/target/parkcloud-stamp log=$ROOT/target/parkcloud-build.log
+  stamp=$(source_stamp)
+  if [ "$(cat "$kept" 2>/dev/null)" = "$stamp" ] && [ -n "$(SERVER_JAR)" ] && [ -n "$(CLI_JAR)" ]; then return; fi
+  need_node
+  tell "building (the sources changed; the log is $log)"
+  mkdir -p "$ROOT/target"
+  if ! maven package -DskipTests -Dspotless.check.skip -Dcheckstyle.skip -pl tenant-portal/server,tenant-portal/cli,"$(programs)" -am >"$log" 2>&1; then
+    grep -E 'ERROR|BUILD' "$log" | head -n 20 >&2
+    stop "the build failed; the whole log is in $log"
+  fi
+  echo "$stamp" >"$kept"
+}
+
+# The vertical applications, as Maven's list of folders.
+programs() {
+  local folder
+  for folder in "$ROOT"/industry-clouds/apps/*/; do echo "industry-clouds/apps/$(basename "$folder")"; done | paste -sd,
+}
+
+digest() { sha256sum "$1" | cut -c1-12; }
+
+# Puts the server and the programs that tenants may run into the box. A program lies under a name with its digest, and a link
+# leads there: applications are started again when it changes, and only then.
+install_build() {
+  local jar id app program name file
+  jar=$(SERVER_JAR)
+  [ -n "$jar" ] || stop "the build made no server jar in tenant-portal/server/target"
+  id=$(digest "$jar")
+  app=$PARKCLOUD_HOME/platform/app-$id
+  mkdir -p "$PARKCLOUD_HOME/platform" "$PARKCLOUD_HOME/artifacts"
+  if [ ! -f "$app/app.jar" ]; then
+    rm -rf "$app.new"
+    "$JDK/bin/java" -Djarmode=tools -jar "$jar" extract --destination "$app.new" >/dev/null || stop "the server's jar could not be unpacked"
+    mv "$app.new/$(basename "$jar")" "$app.new/app.jar"
+    mv "$app.new" "$app"
+  fi
+  ln -sfn "app-$id" "$PARKCLOUD_HOME/platform/current"
+  echo "$JDK/bin/java" >"$PARKCLOUD_HOME/platform/java"
+  for file in "$PARKCLOUD_HOME"/platform/app-*; do [ "$file" = "$app" ] || rm -rf "$file"; done
+  for program in "$ROOT"/industry-clouds/apps/*/; do
+    name=$(basename "$program")
+    file=$(newest "$program"target/*.jar)
+    [ -n "$file" ] || continue
+    id=$name@$(digest "$file").jar
+    [ -f "$PARKCLOUD_HOME/artifacts/$id" ] || { cp "$file" "$PARKCLOUD_HOME/artifacts/$id.new" && mv "$PARKCLOUD_HOME/artifacts/$id.new" "$PARKCLOUD_HOME/artifacts/$id"; }
+    ln -sfn "$id" "$PARKCLOUD_HOME/artifacts/$name.jar"
+  done
+}
+
+# On JDK 25 a training run makes an ahead-of-time cache that halves the start. A failed one costs nothing but itself.
+train() {
+  local app=$PARKCLOUD_HOME/platform/current version
+  version=$(java_version "$JDK/bin/java")
+  [ "${PARKCLOUD_AOT:-on}" = on ] && [ "$version" -ge 25 ] && [ ! -f "$app/app.aot" ] && [ ! -f "$app/untrainable" ] || return 0
+  tell "preparing a faster start (once per build)"
+  "$BOX" enlist platform
+  if ! (cd "$PARKCLOUD_HOME/services/platform" && timeout 120 ./run train) >"$PARKCLOUD_HOME/log/train.log" 2>&1 || [ ! -f "$app/app.aot" ]; then
+    rm -f "$app"/app.aot*
+    touch "$app/untrainable"
+    tell "without it: the training run failed, see $PARKCLOUD_HOME/log/train.log"
+  fi
+}

@@ -1,0 +1,153 @@
+# shellcheck shell=bash
+# What the platform needs of the machine: packages, a JDK, Node. Sourced by the launcher.
+
+PACKAGES_ALL=(tini s6 mariadb-server redis-server curl iproute2 util-linux procps maven)
+PACKAGES_REAL=(openvswitch-switch ovn-central ovn-host ethtool nftables bubblewrap libvirt-daemon-system libvirt-clients
+  qemu-system-x86 qemu-utils ipxe-qemu busybox-static cpio)
+
+# A package may be replaced by whatever gives the same program.
+program_of() {
+  case $1 in
+    s6) echo s6-svscan ;;
+    mariadb-server) echo mariadbd ;;
+    redis-server) echo redis-server ;;
+    iproute2) echo ip ;;
+    util-linux) echo setpriv ;;
+    procps) echo ps ;;
+    maven) echo mvn ;;
+    openvswitch-switch) echo ovs-vswitchd ;;
+    ovn-central) echo ovn-northd ;;
+    ovn-host) echo ovn-controller ;;
+    nftables) echo nft ;;
+    bubblewrap) echo bwrap ;;
+    libvirt-daemon-system) echo libvirtd ;;
+    libvirt-clients) echo virsh ;;
+    qemu-system-x86) echo qemu-system-x86_64 ;;
+    qemu-utils) echo qemu-img ;;
+    busybox-static) echo busybox ;;
+    *) echo "$1" ;;
+  esac
+}
+
+has_package() {
+  case $1 in
+    ipxe-qemu) [ -d /usr/lib/ipxe ] || [ -d /usr/share/qemu ] ;;
+    *) PATH=$PATH:/usr/sbin:/sbin command -v "$(program_of "$1")" >/dev/null ;;
+  esac
+}
+
+missing_packages() { # real|simulated
+  local package list=("${PACKAGES_ALL[@]}")
+  [ "$1" != real ] || list+=("${PACKAGES_REAL[@]}")
+  for package in "${list[@]}"; do has_package "$package" || echo "$package"; done
+}
+
+install_packages() { # real|simulated
+  local missing sudo=()
+  mapfile -t missing < <(missing_packages "$1")
+  [ ${#missing[@]} -gt 0 ] || return 0
+  if [ "$(id -u)" != 0 ]; then
+    command -v sudo >/dev/null && sudo -n true 2>/dev/null || stop "missing packages: ${missing[*]}; install them with: sudo apt-get install --no-install-recommends ${missing[*]}"
+    sudo=(sudo)
+  fi
+  command -v apt-get >/dev/null || stop "missing programs (Debian package names): ${missing[*]}; this is not Debian or Ubuntu, install what corresponds"
+  tell "installing the missing packages ${missing[*]}"
+  local log
+  log=$(mktemp)
+  {
+    "${sudo[@]}" apt-get -q update || true
+    # Services of the distribution must not start: the box runs its own.
+    local policy=/usr/sbin/policy-rc.d made=
+    if [ ! -e $policy ]; then printf '#!/bin/sh\nexit 101\n' | "${sudo[@]}" tee $policy && "${sudo[@]}" chmod 755 $policy && made=1; fi
+    "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y install --no-install-recommends "${missing[@]}" || echo "FAILED"
+    [ -z "$made" ] || "${sudo[@]}" rm -f $policy
+  } >"$log" 2>&1
+  if tail -n 1 "$log" | grep -q FAILED || [ -n "$(missing_packages "$1")" ]; then
+    tail -n 15 "$log" >&2
+    stop "these packages could not be installed: $(missing_packages "$1" | tr '\n' ' '); the whole log is in $log"
+  fi
+  rm -f "$log"
+}
+
+java_version() { # java program: its feature version, or nothing
+  "$1" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p' | head -n 1
+}
+
+# The newest JDK of 21 or later: JAVA_HOME, the system's folder, the path. Prints its home.
+find_jdk() {
+  local candidate version best=0 home=
+  for candidate in "${JAVA_HOME:-}" /usr/lib/jvm/* /opt/*jdk* "$(dirname "$(dirname "$(readlink -f "$(command -v javac || echo /nowhere/bin/javac)")")")"; do
+    [ -x "$candidate/bin/javac" ] || continue
+    version=$(java_version "$candidate/bin/java")
+    if [ -n "$version" ] && [ "$version" -ge 21 ] && [ "$version" -gt "$best" ]; then
+      best=$version
+      home=$candidate
+    fi
+  done
+  [ -n "$home" ] && echo "$home"
+}
+
+need_jdk() {
+  JDK=$(find_jdk) && return
+  if [ "$(id -u)" = 0 ] && apt-get -s install openjdk-21-jdk-headless >/dev/null 2>&1; then
+    tell "installing openjdk-21-jdk-headless"
+    DEBIAN_FRONTEND=noninteractive apt-get -q -y install --no-install-recommends openjdk-21-jdk-headless >/dev/null 2>&1 || true
+    JDK=$(find_jdk) && return
+  fi
+  stop "no JDK of 21 or later was found in JAVA_HOME, /usr/lib/jvm or the path; install one (for example Eclipse Temurin 25) and set JAVA_HOME"
+}
+
+node_version() { "$1" --version 2>/dev/null | sed -n 's/^v\([0-9]*\).*/\1/p'; }
+
+need_node() {
+  local candidate version
+  for candidate in "$(command -v node || true)" /usr/local/bin/node /opt/node*/bin/node; do
+    [ -x "$candidate" ] || continue
+    version=$(node_version "$candidate")
+    if [ -n "$version" ] && [ "$version" -ge 20 ]; then
+      PATH=$(dirname "$candidate"):$PATH
+      return
+    fi
+  done
+  if [ "$(id -u)" = 0 ] && [ "$(apt-cache policy nodejs 2>/dev/null | sed -n 's/ *Candidate: \([0-9]*\).*/\1/p')" -ge 20 ] 2>/dev/null; then
+    tell "installing nodejs and npm"
+    DEBIAN_FRONTEND=noninteractive apt-get -q -y install --no-install-recommends nodejs npm >/dev/null 2>&1 || true
+    [ "$(node_version "$(command -v node)")" -ge 20 ] 2>/dev/null && return
+  fi
+  stop "no Node.js of 20 or later was found; install one and put it in the path"
+}
+
+# One line per ability: ok, no (with what to do), or note.
+doctor() {
+  local bad=0
+  line() { printf '%-5s %-22s %s\n' "$1" "$2" "$3"; [ "$1" != no ] || bad=1; }
+  if [ "$(id -u)" = 0 ]; then line ok root "real engines are possible"; else
+    line no root "without root there are no network namespaces, bridges and cgroups: run as root, or choose the simulated engines with PARKCLOUD_ENGINES=simulated"
+  fi
+  local missing
+  missing=$(missing_packages real | tr '\n' ' ')
+  if [ -z "$missing" ]; then line ok packages "all there"; else line no packages "missing: ${missing}(installed by 'parkcloud up' as root)"; fi
+  if JDK=$(find_jdk); then line ok jdk "$(java_version "$JDK/bin/java") in $JDK"; else line no jdk "none of 21 or later; install one and set JAVA_HOME"; fi
+  if (need_node) >/dev/null 2>&1; then line ok node "$(node --version 2>/dev/null)"; else line no node "none of 20 or later"; fi
+  if [ -e /dev/kvm ]; then line note kvm "/dev/kvm is there; the platform boots a tiny guest to see whether it works, else it emulates"; else line note kvm "absent: guests are emulated, which is slower"; fi
+  if [ -e /sys/fs/cgroup/cgroup.controllers ]; then line ok cgroups "version 2"; elif [ -d /sys/fs/cgroup/memory ] && [ -d /sys/fs/cgroup/cpu ]; then line ok cgroups "version 1"; else line no cgroups "neither version 2 nor the memory and cpu controllers of version 1 are mounted"; fi
+  if [ "$(id -u)" = 0 ] && command -v bwrap >/dev/null; then
+    if setpriv --reuid 65533 --regid 65533 --clear-groups --no-new-privs bwrap --unshare-user --disable-userns --ro-bind /usr /usr --symlink usr/lib /lib --symlink usr/lib64 /lib64 --proc /proc --unshare-pid /usr/bin/true 2>/dev/null; then
+      line ok sandbox "user namespaces work"
+    else
+      line no sandbox "bubblewrap cannot make a user namespace; allow them (sysctl kernel.apparmor_restrict_unprivileged_userns=0, or kernel.unprivileged_userns_clone=1)"
+    fi
+  fi
+  local kib
+  kib=$(awk '/^MemAvailable/ {print $2}' /proc/meminfo)
+  if [ "$kib" -gt 4000000 ]; then line ok memory "$((kib >> 10)) MiB free"; else line no memory "$((kib >> 10)) MiB free; the demo needs about 4000"; fi
+  kib=$(df -Pk "$(existing_parent "$PARKCLOUD_HOME")" | awk 'NR == 2 {print $4}')
+  if [ "$kib" -gt 6000000 ]; then line ok disk "$((kib >> 20)) GiB free for $PARKCLOUD_HOME"; else line no disk "$((kib >> 10)) MiB free for $PARKCLOUD_HOME; the demo needs about 6000"; fi
+  return $bad
+}
+
+existing_parent() {
+  local at=$1
+  while [ ! -d "$at" ]; do at=$(dirname "$at"); done
+  echo "$at"
+}
