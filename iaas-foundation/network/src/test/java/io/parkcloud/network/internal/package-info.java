@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.parkcloud.network.internal;
+
+import org.jspecify.annotations.NullMarked;
