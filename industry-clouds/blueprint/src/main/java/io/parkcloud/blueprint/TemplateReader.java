@@ -20,6 +20,11 @@ public final class TemplateReader {
     private static final Set<String> PART = Set.of("kind", "title", "spec", "dependsOn");
     private static final Set<String> STACK = Set.of("name", "id", "project", "tenant");
 
+    private static final Set<String> ABOUT = Set.of("id", "name", "owned", "observed");
+
+    /** What can only be known of a part that is ready. */
+    private static final Set<String> FACTS = Set.of("owned", "observed");
+
     private final KindRegistry kinds;
 
     public TemplateReader(KindRegistry kinds) {
@@ -78,7 +83,7 @@ public final class TemplateReader {
         var ready = new TreeSet<String>();
         for (var f : found) {
             if (f.path().piece(0).equals("resources")) {
-                (f.path().piece(2).equals("observed") ? ready : exists)
+                (FACTS.contains(f.path().piece(2)) ? ready : exists)
                         .add(f.path().piece(1));
             }
         }
@@ -97,9 +102,7 @@ public final class TemplateReader {
             boolean good =
                     switch (path.piece(0)) {
                         case "parameters" -> parameters.path("properties").has(path.piece(1));
-                        case "resources" ->
-                            resources.has(path.piece(1))
-                                    && Set.of("id", "name", "observed").contains(path.piece(2));
+                        case "resources" -> resources.has(path.piece(1)) && ABOUT.contains(path.piece(2));
                         case "stack" -> STACK.contains(path.piece(1));
                         case "shared" -> path.pieces().size() >= 3;
                         default -> false;
@@ -107,7 +110,8 @@ public final class TemplateReader {
             if (!good) {
                 throw document.error(
                         f.pointer(),
-                        "${" + path + "} names nothing; use parameters.NAME, resources.PART.id|name|observed.…, "
+                        "${" + path
+                                + "} names nothing; use parameters.NAME, resources.PART.id|name|owned.PART|observed.…, "
                                 + "shared.KIND.NAME, stack.name|id|project|tenant");
             }
         }

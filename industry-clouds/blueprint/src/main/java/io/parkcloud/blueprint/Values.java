@@ -53,6 +53,7 @@ final class Values {
         return switch (path.piece(2)) {
             case "id" -> text(stack.id().derive(name));
             case "name" -> text(partName(name));
+            case "owned" -> text(stack.id().derive(name).derive(path.piece(3)));
             default -> {
                 var resource = parts.get(name);
                 yield resource == null

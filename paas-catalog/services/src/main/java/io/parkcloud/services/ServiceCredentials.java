@@ -1,13 +1,10 @@
 package io.parkcloud.services;
 
 import io.parkcloud.control.kind.World;
-import io.parkcloud.control.secret.SecretBox;
-import io.parkcloud.control.store.Store;
+import io.parkcloud.control.secret.Secrets;
 import io.parkcloud.kernel.Resource;
 import io.parkcloud.kernel.ResourceId;
 import io.parkcloud.workloads.BindingSource;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,23 +13,12 @@ import java.util.Set;
 /** Opens the sealed credentials of services, for their owners and for the applications bound to them. */
 public final class ServiceCredentials implements BindingSource {
 
-    static final String PASSWORD = "password";
-    private static final int PASSWORD_BYTES = 18;
+    private static final String PASSWORD = "password";
 
-    private final Store store;
-    private final SecretBox secrets;
-    private final SecureRandom random = new SecureRandom();
+    private final Secrets secrets;
 
-    public ServiceCredentials(Store store, SecretBox secrets) {
-        this.store = store;
+    public ServiceCredentials(Secrets secrets) {
         this.secrets = secrets;
-    }
-
-    /** A new password: hexadecimal digits alone, so that it needs no quoting anywhere. */
-    String generate() {
-        var bytes = new byte[PASSWORD_BYTES];
-        random.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 
     /** @throws io.parkcloud.kernel.PlatformException {@code services.instance.not-ready} before it has an address */
@@ -74,9 +60,7 @@ public final class ServiceCredentials implements BindingSource {
         });
     }
 
-    /** Sealed by the reconciler's first pass; an address is there only after that. */
-    private String password(ResourceId id) {
-        var label = id + "/" + PASSWORD;
-        return secrets.open(label, store.secret(id, PASSWORD, () -> secrets.seal(label, generate())));
+    String password(ResourceId id) {
+        return secrets.random(id, PASSWORD);
     }
 }

@@ -37,7 +37,7 @@ final class ServiceInstanceReconciler implements Reconciler<ServiceInstanceSpec,
         if (plugged.isEmpty()) {
             return Outcome.after(LOST_WAKE_UP, pass.observed()).step("WaitingForPort");
         }
-        var password = pass.secret(ServiceCredentials.PASSWORD, credentials::generate);
+        var password = credentials.password(pass.id());
         var recipe = ServiceRecipe.of(pass.spec(), plugged.get().wiring().address(), password);
         var wanted = workload(pass, plugged.get(), recipe);
         return WorkloadConvergence.converge(pass, engine, wanted, state -> facts(plugged.get(), recipe.port(), state));

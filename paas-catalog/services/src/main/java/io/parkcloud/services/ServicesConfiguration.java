@@ -1,7 +1,6 @@
 package io.parkcloud.services;
 
-import io.parkcloud.control.secret.SecretBox;
-import io.parkcloud.control.store.Store;
+import io.parkcloud.control.secret.Secrets;
 import io.parkcloud.workloads.spi.WorkloadEngine;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -13,8 +12,8 @@ import org.springframework.context.annotation.Configuration;
 public class ServicesConfiguration {
 
     @Bean
-    ServiceCredentials serviceCredentials(Store store, SecretBox secrets) {
-        return new ServiceCredentials(store, secrets);
+    ServiceCredentials serviceCredentials(Secrets secrets) {
+        return new ServiceCredentials(secrets);
     }
 
     @Bean

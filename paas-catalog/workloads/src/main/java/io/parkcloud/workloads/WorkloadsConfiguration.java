@@ -1,5 +1,6 @@
 package io.parkcloud.workloads;
 
+import io.parkcloud.control.secret.Secrets;
 import io.parkcloud.workloads.application.ApplicationKind;
 import io.parkcloud.workloads.spi.WorkloadEngine;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,7 +23,8 @@ public class WorkloadsConfiguration {
             WorkloadEngine engine,
             Artifacts artifacts,
             WorkloadsProperties properties,
+            Secrets secrets,
             ObjectProvider<BindingSource> bindings) {
-        return new ApplicationKind(engine, artifacts, properties.javaRuntime(), bindings.getIfAvailable());
+        return new ApplicationKind(engine, artifacts, properties.javaRuntime(), secrets, bindings.getIfAvailable());
     }
 }

@@ -11,6 +11,7 @@ import io.parkcloud.control.resource.Requests.Place;
 import io.parkcloud.control.resource.ResourceQueries;
 import io.parkcloud.control.resource.ResourceService;
 import io.parkcloud.control.secret.SecretBox;
+import io.parkcloud.control.secret.Secrets;
 import io.parkcloud.control.security.Principal;
 import io.parkcloud.control.security.Role;
 import io.parkcloud.control.store.Acceptance.Idempotency;
@@ -61,7 +62,7 @@ public final class ControlPlane {
         this.codec = new Codec(registry);
         this.resources = new ResourceService(registry, store, codec, clock, ids, new Unattended());
         this.queries = new ResourceQueries(store, codec);
-        var secrets = new SecretBox(new byte[16], new SecureRandom());
+        var secrets = new Secrets(store, new SecretBox(new byte[16], new SecureRandom()));
         this.runner = new PassRunner(store, codec, resources, secrets, clock, random);
         this.tenant = ids.next();
         this.project = ids.next();

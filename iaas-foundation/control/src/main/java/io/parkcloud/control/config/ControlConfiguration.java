@@ -10,6 +10,7 @@ import io.parkcloud.control.resource.ResourceQueries;
 import io.parkcloud.control.resource.ResourceService;
 import io.parkcloud.control.resource.SpecReader;
 import io.parkcloud.control.secret.SecretBox;
+import io.parkcloud.control.secret.Secrets;
 import io.parkcloud.control.store.Store;
 import io.parkcloud.kernel.IdGenerator;
 import jakarta.validation.Validator;
@@ -80,6 +81,11 @@ public class ControlConfiguration {
     }
 
     @Bean
+    Secrets secrets(Store store, SecretBox box) {
+        return new Secrets(store, box);
+    }
+
+    @Bean
     EventHub eventHub(Store store) {
         return new EventHub(store);
     }
@@ -110,12 +116,7 @@ public class ControlConfiguration {
 
     @Bean
     PassRunner passRunner(
-            Store store,
-            Codec codec,
-            ResourceService resources,
-            SecretBox secrets,
-            Clock clock,
-            RandomGenerator random) {
+            Store store, Codec codec, ResourceService resources, Secrets secrets, Clock clock, RandomGenerator random) {
         return new PassRunner(store, codec, resources, secrets, clock, random);
     }
 

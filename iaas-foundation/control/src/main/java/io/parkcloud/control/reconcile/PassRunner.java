@@ -7,7 +7,7 @@ import io.parkcloud.control.kind.Outcome.Note;
 import io.parkcloud.control.resource.Codec;
 import io.parkcloud.control.resource.ResourceErrors;
 import io.parkcloud.control.resource.ResourceService;
-import io.parkcloud.control.secret.SecretBox;
+import io.parkcloud.control.secret.Secrets;
 import io.parkcloud.control.store.Settlement;
 import io.parkcloud.control.store.Store;
 import io.parkcloud.control.store.StoreErrors;
@@ -44,12 +44,7 @@ public final class PassRunner {
     private final RandomGenerator random;
 
     public PassRunner(
-            Store store,
-            Codec codec,
-            ResourceService resources,
-            SecretBox secrets,
-            Clock clock,
-            RandomGenerator random) {
+            Store store, Codec codec, ResourceService resources, Secrets secrets, Clock clock, RandomGenerator random) {
         this.tools = new StorePass.Tools(store, codec, resources, secrets);
         this.clock = clock;
         this.random = random;

@@ -7,7 +7,7 @@ import io.parkcloud.control.resource.Requests;
 import io.parkcloud.control.resource.Requests.Place;
 import io.parkcloud.control.resource.ResourceService;
 import io.parkcloud.control.resource.StoreWorld;
-import io.parkcloud.control.secret.SecretBox;
+import io.parkcloud.control.secret.Secrets;
 import io.parkcloud.control.security.Principal;
 import io.parkcloud.control.store.Store;
 import io.parkcloud.control.store.StoreErrors;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 final class StorePass<S extends Record, T extends Record> implements Pass<S, T> {
 
     /** What passes share. */
-    record Tools(Store store, Codec codec, ResourceService resources, SecretBox secrets) {}
+    record Tools(Store store, Codec codec, ResourceService resources, Secrets secrets) {}
 
     private final Tools tools;
     private final StoredResource row;
@@ -149,9 +149,7 @@ final class StorePass<S extends Record, T extends Record> implements Pass<S, T> 
 
     @Override
     public String secret(String name, Supplier<String> generator) {
-        var label = row.id() + "/" + name;
-        var sealed = tools.store().secret(row.id(), name, () -> tools.secrets().seal(label, generator.get()));
-        return tools.secrets().open(label, sealed);
+        return tools.secrets().of(row.id(), name, generator);
     }
 
     private Place place() {

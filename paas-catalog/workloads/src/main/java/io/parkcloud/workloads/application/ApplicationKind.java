@@ -10,6 +10,8 @@ import io.parkcloud.control.kind.Reconciler;
 import io.parkcloud.control.kind.Reference;
 import io.parkcloud.control.kind.Scope;
 import io.parkcloud.control.kind.World;
+import io.parkcloud.control.secret.Secrets;
+import io.parkcloud.kernel.Resource;
 import io.parkcloud.workloads.Artifacts;
 import io.parkcloud.workloads.BindingSource;
 import io.parkcloud.workloads.LogAction;
@@ -17,6 +19,7 @@ import io.parkcloud.workloads.WorkloadErrors;
 import io.parkcloud.workloads.spi.WorkloadEngine;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,14 +34,20 @@ public final class ApplicationKind implements Kind<ApplicationSpec, ApplicationS
     private final WorkloadEngine engine;
     private final Artifacts artifacts;
     private final Path javaRuntime;
+    private final Secrets secrets;
     private final @Nullable BindingSource bindings;
 
     /** @param bindings absent where there are no services */
     public ApplicationKind(
-            WorkloadEngine engine, Artifacts artifacts, Path javaRuntime, @Nullable BindingSource bindings) {
+            WorkloadEngine engine,
+            Artifacts artifacts,
+            Path javaRuntime,
+            Secrets secrets,
+            @Nullable BindingSource bindings) {
         this.engine = engine;
         this.artifacts = artifacts;
         this.javaRuntime = javaRuntime;
+        this.secrets = secrets;
         this.bindings = bindings;
     }
 
@@ -74,7 +83,7 @@ public final class ApplicationKind implements Kind<ApplicationSpec, ApplicationS
 
     @Override
     public Reconciler<ApplicationSpec, ApplicationStatus> reconciler() {
-        return new ApplicationReconciler(engine, artifacts, javaRuntime, bindings);
+        return new ApplicationReconciler(engine, artifacts, javaRuntime, secrets, bindings);
     }
 
     @Override
@@ -116,6 +125,13 @@ public final class ApplicationKind implements Kind<ApplicationSpec, ApplicationS
 
     @Override
     public Map<String, Action<ApplicationSpec, ApplicationStatus>> actions() {
-        return Map.of("log", LogAction.of(engine));
+        return Map.of(
+                "log", LogAction.of(engine), "credentials", new Action.Answer<>((app, arguments) -> credentials(app)));
+    }
+
+    private Map<String, Object> credentials(Resource<ApplicationSpec, ApplicationStatus> application) {
+        var values = new LinkedHashMap<String, Object>();
+        application.spec().generated().forEach(name -> values.put(name, secrets.random(application.id(), name)));
+        return values;
     }
 }

@@ -3,6 +3,7 @@ package io.parkcloud.workloads.application;
 import io.parkcloud.control.kind.Outcome;
 import io.parkcloud.control.kind.Pass;
 import io.parkcloud.control.kind.Reconciler;
+import io.parkcloud.control.secret.Secrets;
 import io.parkcloud.kernel.ByteSize;
 import io.parkcloud.kernel.IpAddress;
 import io.parkcloud.network.NetworkAttachment.Plugged;
@@ -38,13 +39,19 @@ final class ApplicationReconciler implements Reconciler<ApplicationSpec, Applica
     private final WorkloadEngine engine;
     private final Artifacts artifacts;
     private final Path javaRuntime;
+    private final Secrets secrets;
     private final @Nullable BindingSource bindings;
 
     ApplicationReconciler(
-            WorkloadEngine engine, Artifacts artifacts, Path javaRuntime, @Nullable BindingSource bindings) {
+            WorkloadEngine engine,
+            Artifacts artifacts,
+            Path javaRuntime,
+            Secrets secrets,
+            @Nullable BindingSource bindings) {
         this.engine = engine;
         this.artifacts = artifacts;
         this.javaRuntime = javaRuntime;
+        this.secrets = secrets;
         this.bindings = bindings;
     }
 
@@ -98,7 +105,8 @@ final class ApplicationReconciler implements Reconciler<ApplicationSpec, Applica
                 pass.id(),
                 pass.fence(),
                 true,
-                new Workload.Command(arguments(spec), Bindings.environment(spec, bound)),
+                new Workload.Command(
+                        arguments(spec), Bindings.environment(spec, bound, name -> secrets.random(pass.id(), name))),
                 Optional.empty(),
                 List.of(),
                 List.of(new Workload.Artifact("java", javaRuntime), new Workload.Artifact("program.jar", jar)),

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param replicas   how many; one, for now
  * @param env        environment; {@code $(name.field)} stands for a field of the binding with that name
  * @param bindings   services it uses; field {@code host} of binding {@code db} is also told as {@code DB_HOST}, and so on
+ * @param generated  names of variables that get a random secret, made once; see the action {@code credentials}
  * @param arguments  given to the program
  */
 public record ApplicationSpec(
@@ -41,11 +42,15 @@ public record ApplicationSpec(
         @Size(max = 8, message = "at most 8 bindings")
         Map<@Pattern(regexp = "[a-z][a-z0-9]{0,30}") String, ResourceId> bindings,
 
+        @Size(max = 16, message = "at most 16 generated secrets")
+        List<@Pattern(regexp = "[A-Za-z_][A-Za-z0-9_]{0,59}") String> generated,
+
         @Size(max = 32, message = "at most 32 arguments") List<@Size(max = 1024) String> arguments) {
 
     public ApplicationSpec {
         env = env == null ? Map.of() : Map.copyOf(env);
         bindings = bindings == null ? Map.of() : Map.copyOf(bindings);
+        generated = generated == null ? List.of() : List.copyOf(generated);
         arguments = arguments == null ? List.of() : List.copyOf(arguments);
     }
 }

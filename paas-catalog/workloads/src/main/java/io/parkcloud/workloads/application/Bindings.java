@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,12 +33,17 @@ final class Bindings {
         });
     }
 
-    /** @param bound by binding name, the values by field */
-    static Map<String, String> environment(ApplicationSpec spec, Map<String, Map<String, String>> bound) {
+    /**
+     * @param bound   by binding name, the values by field
+     * @param secrets gives the generated secret of a variable
+     */
+    static Map<String, String> environment(
+            ApplicationSpec spec, Map<String, Map<String, String>> bound, UnaryOperator<String> secrets) {
         var environment = new TreeMap<String, String>();
         bound.forEach((binding, values) -> values.forEach((field, value) ->
                 environment.put(binding.toUpperCase(Locale.ROOT) + "_" + field.toUpperCase(Locale.ROOT), value)));
         environment.put("PORT", Integer.toString(spec.port()));
+        spec.generated().forEach(name -> environment.put(name, secrets.apply(name)));
         spec.env().forEach((name, value) -> environment.put(name, fill(value, bound)));
         return environment;
     }
