@@ -11,7 +11,8 @@ import java.util.Set;
  * lost in a crash. Except for {@link #reboot} every call is idempotent. Calls may block, for seconds at most. Thread-safe.
  *
  * <p>Calls that change something carry a fencing token; one that is lower than the highest seen for the same instance
- * fails with {@code engine.fenced} and changes nothing, also after the instance was deleted. Every call may fail with
+ * fails with {@code engine.fenced} and changes nothing, also after the instance was deleted. Disks have fences of their own,
+ * because attachments act on an instance beside its owner. Every call may fail with
  * {@code engine.unavailable}, and then the outcome is unknown: observe, then decide again. Calls about an instance that
  * its host does not know fail with {@code engine.refused}, unless absence is what they bring about.
  */
@@ -41,13 +42,13 @@ public interface ComputeEngine {
     void reboot(InstanceRef ref, long token);
 
     /** Gives the disk to the guest, now if it runs, and at every later start; there already is success. */
-    void attachDisk(InstanceRef ref, DiskAttachment disk, long token);
+    void attachDisk(InstanceRef ref, DiskAttachment disk, Fence fence);
 
     /**
      * Takes the disk away, now if the guest runs, and at every later start; not there, or no such instance, is success. A
      * running guest has to let go: the caller observes until it did, and asks again.
      */
-    void detachDisk(InstanceRef ref, ResourceId volume, long token);
+    void detachDisk(InstanceRef ref, ResourceId volume, Fence fence);
 
     /** Stops the guest the hard way and forgets it, with everything the engine kept for it; absent is success. */
     void delete(InstanceRef ref, long token);

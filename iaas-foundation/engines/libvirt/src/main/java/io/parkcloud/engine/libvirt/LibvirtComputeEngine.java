@@ -4,6 +4,7 @@ import io.parkcloud.compute.spi.ComputeCapability;
 import io.parkcloud.compute.spi.ComputeEngine;
 import io.parkcloud.compute.spi.ConsoleEndpoint;
 import io.parkcloud.compute.spi.DiskAttachment;
+import io.parkcloud.compute.spi.Fence;
 import io.parkcloud.compute.spi.GuestState;
 import io.parkcloud.compute.spi.HostFacts;
 import io.parkcloud.compute.spi.InstanceListener;
@@ -129,8 +130,8 @@ final class LibvirtComputeEngine implements ComputeEngine, AutoCloseable {
     }
 
     @Override
-    public void attachDisk(InstanceRef ref, DiskAttachment disk, long token) {
-        change("attach volume " + disk.volume() + " to", ref, token, connection -> {
+    public void attachDisk(InstanceRef ref, DiskAttachment disk, Fence fence) {
+        change("attach volume " + disk.volume() + " to", ref, fence, connection -> {
             var domain = require(connection, ref);
             var configured = disksOf(domain, INACTIVE_XML);
             var live = domain.isActive() == 1 ? disksOf(domain, 0) : List.<PlacedDisk>of();
@@ -147,8 +148,8 @@ final class LibvirtComputeEngine implements ComputeEngine, AutoCloseable {
     }
 
     @Override
-    public void detachDisk(InstanceRef ref, ResourceId volume, long token) {
-        change("detach volume " + volume + " from", ref, token, connection -> {
+    public void detachDisk(InstanceRef ref, ResourceId volume, Fence fence) {
+        change("detach volume " + volume + " from", ref, fence, connection -> {
             var found = find(connection, ref.instance());
             if (found.isEmpty()) {
                 return;
@@ -256,10 +257,14 @@ final class LibvirtComputeEngine implements ComputeEngine, AutoCloseable {
     }
 
     private void change(String verb, InstanceRef ref, long token, Change change) {
+        change(verb, ref, new Fence(ref.instance(), token), change);
+    }
+
+    private void change(String verb, InstanceRef ref, Fence fence, Change change) {
         var action = verb + " instance " + ref.instance();
         fences.as(
-                token,
-                ref.instance(),
+                fence.token(),
+                fence.lease(),
                 () -> connections.call(action, connection -> {
                     change.on(connection);
                     return true;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.parkcloud.compute.spi.DiskAttachment;
+import io.parkcloud.compute.spi.Fence;
 import io.parkcloud.compute.spi.GuestSeed;
 import io.parkcloud.compute.spi.GuestState;
 import io.parkcloud.compute.spi.InstanceRef;
@@ -106,7 +107,7 @@ final class LibvirtComputeEngineIT {
             awaitSerial(request.ref(), "host name web-1");
             awaitSerial(request.ref(), "ready");
             var volume = fixture.disk(new ResourceId(UUID.randomUUID()));
-            engine.attachDisk(request.ref(), volume, 1);
+            engine.attachDisk(request.ref(), volume, new Fence(volume.volume(), 1));
             awaitSerial(request.ref(), "disk vdb serial " + DiskAttachment.serialOf(volume.volume()));
             awaitSerial(request.ref(), "mounted /dev/vdb on /data");
             engine.stop(request.ref(), StopMode.ASK, 1);

@@ -65,6 +65,11 @@ public final class Guarded<V> {
     /** What is there now; null if nothing is. */
     public @Nullable V look(String call, ResourceId id) {
         faults.before(call);
+        return peek(id);
+    }
+
+    /** As {@link #look}, as a part of another call. */
+    public @Nullable V peek(ResourceId id) {
         var slot = slots.get(id);
         return slot == null ? null : slot.value();
     }

@@ -6,6 +6,7 @@ import io.parkcloud.compute.spi.ComputeCapability;
 import io.parkcloud.compute.spi.ComputeEngine;
 import io.parkcloud.compute.spi.ConsoleEndpoint;
 import io.parkcloud.compute.spi.DiskAttachment;
+import io.parkcloud.compute.spi.Fence;
 import io.parkcloud.compute.spi.GuestState;
 import io.parkcloud.compute.spi.HostFacts;
 import io.parkcloud.compute.spi.InstanceListener;
@@ -33,12 +34,14 @@ public final class SimulatedComputeEngine implements ComputeEngine {
 
     private final List<HostFacts> hosts;
     private final Guarded<ObservedInstance> guests;
+    private final Guarded<Boolean> fences;
     private final List<InstanceListener> listeners = new CopyOnWriteArrayList<>();
     private final Faults faults;
 
     public SimulatedComputeEngine(List<HostFacts> hosts, Faults faults) {
         this.hosts = List.copyOf(hosts);
         this.guests = new Guarded<>(faults);
+        this.fences = new Guarded<>(faults);
         this.faults = faults;
     }
 
@@ -95,23 +98,27 @@ public final class SimulatedComputeEngine implements ComputeEngine {
     }
 
     @Override
-    public void attachDisk(InstanceRef ref, DiskAttachment disk, long token) {
-        changeKnown("attach disk", ref, token, guest -> {
-            var disks = new HashSet<>(guest.disks());
-            disks.add(disk.volume());
-            return with(guest, disks);
+    public void attachDisk(InstanceRef ref, DiskAttachment disk, Fence fence) {
+        fences.change("attach disk", fence.lease(), fence.token(), any -> {
+            require(guests.peek(ref.instance()), ref);
+            guests.tamper(ref.instance(), guest -> {
+                var disks = new HashSet<>(guest.disks());
+                disks.add(disk.volume());
+                return with(guest, disks);
+            });
+            return true;
         });
     }
 
     @Override
-    public void detachDisk(InstanceRef ref, ResourceId volume, long token) {
-        guests.change("detach disk", ref.instance(), token, guest -> {
-            if (guest == null) {
-                return null;
-            }
-            var disks = new HashSet<>(guest.disks());
-            disks.remove(volume);
-            return with(guest, disks);
+    public void detachDisk(InstanceRef ref, ResourceId volume, Fence fence) {
+        fences.change("detach disk", fence.lease(), fence.token(), any -> {
+            guests.tamper(ref.instance(), guest -> {
+                var disks = new HashSet<>(guest.disks());
+                disks.remove(volume);
+                return with(guest, disks);
+            });
+            return true;
         });
     }
 

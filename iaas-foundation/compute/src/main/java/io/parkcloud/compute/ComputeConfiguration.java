@@ -1,0 +1,100 @@
+package io.parkcloud.compute;
+
+import io.parkcloud.compute.attachment.VolumeAttachmentKind;
+import io.parkcloud.compute.flavor.FlavorCatalog;
+import io.parkcloud.compute.flavor.FlavorKind;
+import io.parkcloud.compute.host.HostKind;
+import io.parkcloud.compute.image.ImageKind;
+import io.parkcloud.compute.instance.ConsoleTickets;
+import io.parkcloud.compute.instance.InstanceEngines;
+import io.parkcloud.compute.instance.InstanceKind;
+import io.parkcloud.compute.internal.HostEnrolment;
+import io.parkcloud.compute.internal.InstanceHints;
+import io.parkcloud.compute.keypair.KeyPairKind;
+import io.parkcloud.compute.placement.CapacityLedger;
+import io.parkcloud.compute.placement.Placement;
+import io.parkcloud.compute.placement.PlacementConfiguration;
+import io.parkcloud.compute.spi.ComputeEngine;
+import io.parkcloud.compute.spi.ImageStore;
+import io.parkcloud.control.resource.Dispatcher;
+import io.parkcloud.control.resource.ResourceService;
+import io.parkcloud.control.store.Store;
+import io.parkcloud.storage.spi.BlockStorageEngine;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The compute kinds, over whichever engines are configured. */
+@Configuration(proxyBeanMethods = false)
+@Import(PlacementConfiguration.class)
+public class ComputeConfiguration {
+
+    @Bean
+    FlavorKind flavorKind() {
+        return new FlavorKind();
+    }
+
+    @Bean
+    KeyPairKind keyPairKind() {
+        return new KeyPairKind();
+    }
+
+    @Bean
+    ImageKind imageKind(ImageStore store) {
+        return new ImageKind(store);
+    }
+
+    @Bean
+    HostKind hostKind(ComputeEngine engine, CapacityLedger ledger) {
+        return new HostKind(engine, ledger);
+    }
+
+    @Bean
+    ConsoleTickets consoleTickets(Clock clock, RandomGenerator random) {
+        return new ConsoleTickets(clock, random);
+    }
+
+    @Bean
+    InstanceEngines instanceEngines(
+            ComputeEngine compute,
+            BlockStorageEngine storage,
+            ImageStore images,
+            CapacityLedger ledger,
+            Placement placement,
+            Store store) {
+        return new InstanceEngines(compute, storage, images, ledger, placement, new FlavorCatalog(store));
+    }
+
+    @Bean
+    InstanceKind instanceKind(InstanceEngines engines, ConsoleTickets tickets) {
+        return new InstanceKind(engines, tickets);
+    }
+
+    @Bean
+    VolumeAttachmentKind volumeAttachmentKind(
+            ComputeEngine compute, BlockStorageEngine storage, CapacityLedger ledger) {
+        return new VolumeAttachmentKind(compute, storage, ledger);
+    }
+
+    @Bean
+    InstanceHints instanceHints(ComputeEngine engine, Store store, Dispatcher dispatcher, Clock clock) {
+        return new InstanceHints(engine, store, dispatcher, clock);
+    }
+
+    @Bean
+    HostEnrolment hostEnrolment(ComputeEngine engine, Store store, ResourceService resources, HostKind kind) {
+        return new HostEnrolment(engine, store, resources, kind);
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> startCompute(InstanceHints hints, HostEnrolment enrolment) {
+        return ready -> {
+            hints.start();
+            enrolment.start();
+        };
+    }
+}

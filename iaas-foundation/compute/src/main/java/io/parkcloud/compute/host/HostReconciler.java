@@ -1,0 +1,102 @@
+package io.parkcloud.compute.host;
+
+import io.parkcloud.compute.placement.CapacityLedger;
+import io.parkcloud.compute.placement.HostCapacity;
+import io.parkcloud.compute.spi.ComputeEngine;
+import io.parkcloud.compute.spi.HostFacts;
+import io.parkcloud.control.kind.Outcome;
+import io.parkcloud.control.kind.Pass;
+import io.parkcloud.control.kind.Reconciler;
+import io.parkcloud.kernel.EngineException;
+import io.parkcloud.kernel.NetworkZone;
+import io.parkcloud.kernel.ResourceId;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** Keeps a host's offer in the ledger, and closes it while its engine does not answer. */
+final class HostReconciler implements Reconciler<HostSpec, HostStatus> {
+
+    private static final Duration RECHECK = Duration.ofSeconds(60);
+    private static final Duration UNREACHABLE = Duration.ofSeconds(5);
+    private static final double VCPUS_PER_CPU = 4;
+    private static final long RESERVED_MEMORY_MIB = 1024;
+
+    private final ComputeEngine engine;
+    private final CapacityLedger ledger;
+
+    HostReconciler(ComputeEngine engine, CapacityLedger ledger) {
+        this.engine = engine;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public Outcome<HostStatus> reconcile(Pass<HostSpec, HostStatus> pass) {
+        if (pass.deleting()) {
+            ledger.withdraw(pass.id());
+            return Outcome.forget();
+        }
+        Optional<HostFacts> facts;
+        try {
+            facts = facts(pass.id());
+        } catch (EngineException away) {
+            if (!away.code().category().retryable()) {
+                throw away;
+            }
+            return unreachable(pass, away.code().id(), String.valueOf(away.getMessage()));
+        }
+        if (facts.isEmpty()) {
+            return unreachable(pass, "Unknown", "the compute engine does not have host " + pass.id());
+        }
+        var taken = offer(pass, facts.get(), pass.spec().active());
+        return Outcome.ready(status(facts.get(), taken), RECHECK).with("EngineReachable", true, "Answers", "");
+    }
+
+    /** No new instances while nobody could start them. */
+    private Outcome<HostStatus> unreachable(Pass<HostSpec, HostStatus> pass, String reason, String message) {
+        var last = pass.observed();
+        if (last.cpus() > 0) {
+            var facts = new HostFacts(
+                    pass.id(),
+                    pass.resource().name(),
+                    last.cpus(),
+                    io.parkcloud.kernel.ByteSize.ofMiB(last.memoryMiB()),
+                    last.architecture(),
+                    last.accelerated());
+            offer(pass, facts, false);
+        }
+        return Outcome.after(UNREACHABLE, last).with("EngineReachable", false, reason, message);
+    }
+
+    private Optional<HostFacts> facts(ResourceId host) {
+        return engine.hosts().stream().filter(f -> f.id().equals(host)).findFirst();
+    }
+
+    private HostCapacity offer(Pass<HostSpec, HostStatus> pass, HostFacts facts, boolean open) {
+        var spec = pass.spec();
+        var zones = spec.zones().isEmpty() ? Set.of(NetworkZone.values()) : spec.zones();
+        long memory = facts.memory().toMiB() - spec.reservedMemoryMiB().orElse(RESERVED_MEMORY_MIB);
+        var offer = new HostCapacity(
+                pass.id(),
+                pass.resource().name(),
+                facts.architecture(),
+                open,
+                zones,
+                pass.resource().metadata().labels(),
+                (long) (facts.cpus() * spec.vcpusPerCpu().orElse(VCPUS_PER_CPU)),
+                (long) (Math.max(0, memory) * spec.memoryOvercommit().orElse(1.0)),
+                0,
+                0);
+        return ledger.offer(offer);
+    }
+
+    private static HostStatus status(HostFacts facts, HostCapacity taken) {
+        return new HostStatus(
+                facts.cpus(),
+                facts.memory().toMiB(),
+                facts.architecture(),
+                facts.accelerated(),
+                taken.vcpusTaken(),
+                taken.memoryMiBTaken());
+    }
+}

@@ -1,0 +1,5 @@
+/** The kind Host. */
+@NullMarked
+package io.parkcloud.compute.host;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The kind Image. */
+@NullMarked
+package io.parkcloud.compute.image;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The kind Instance. */
+@NullMarked
+package io.parkcloud.compute.instance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package io.parkcloud.compute.internal;
+
+import io.parkcloud.compute.host.HostKind;
+import io.parkcloud.compute.host.HostSpec;
+import io.parkcloud.compute.spi.ComputeEngine;
+import io.parkcloud.compute.spi.HostFacts;
+import io.parkcloud.control.resource.Requests.Create;
+import io.parkcloud.control.resource.Requests.Place;
+import io.parkcloud.control.resource.ResourceService;
+import io.parkcloud.control.security.Principal;
+import io.parkcloud.control.store.Store;
+import io.parkcloud.control.store.StoreErrors;
+import io.parkcloud.control.store.StoredResource;
+import io.parkcloud.kernel.EngineException;
+import io.parkcloud.kernel.NetworkZone;
+import io.parkcloud.kernel.PlatformException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes a Host resource of every host that the compute engine has, now and when it has more. */
+public final class HostEnrolment implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HostEnrolment.class);
+
+    /** An engine that is away at the start is asked again soon; afterwards new hosts are rare. */
+    private static final Duration INTERVAL = Duration.ofSeconds(15);
+
+    private final ComputeEngine engine;
+    private final Store store;
+    private final ResourceService resources;
+    private final HostKind kind;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("host-enrolment").factory());
+
+    public HostEnrolment(ComputeEngine engine, Store store, ResourceService resources, HostKind kind) {
+        this.engine = engine;
+        this.store = store;
+        this.resources = resources;
+        this.kind = kind;
+    }
+
+    public void start() {
+        var unused = timer.scheduleWithFixedDelay(this::enrolQuietly, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+
+    /** Makes what is missing. @throws EngineException if the engine does not answer */
+    public void enrol() {
+        var hosts = engine.hosts();
+        var known = store.findAll(hosts.stream().map(HostFacts::id).toList()).stream()
+                .map(StoredResource::id)
+                .collect(Collectors.toSet());
+        hosts.stream().filter(host -> !known.contains(host.id())).forEach(this::create);
+    }
+
+    private void enrolQuietly() {
+        try {
+            enrol();
+        } catch (EngineException away) {
+            LOG.warn("hosts cannot be enrolled yet: {}", away.getMessage());
+        } catch (RuntimeException failed) {
+            LOG.error("hosts cannot be enrolled; it is tried again in {}", INTERVAL, failed);
+        }
+    }
+
+    private void create(HostFacts host) {
+        var request = new Create<>(
+                Place.PLATFORM,
+                Optional.of(host.id()),
+                NetworkZone.PRIVATE,
+                host.name(),
+                Map.of(),
+                HostSpec.usual(),
+                Optional.empty(),
+                Optional.empty(),
+                "host-enrolment");
+        try {
+            var unused = resources.create(Principal.system("host-enrolment"), kind, request);
+            LOG.info("host {} enrolled: {} CPUs, {}", host.name(), host.cpus(), host.memory());
+        } catch (PlatformException e) {
+            if (!e.code().equals(StoreErrors.NAME_TAKEN)) {
+                throw e;
+            }
+            LOG.debug("another replica has enrolled host {}", host.name(), e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.parkcloud.compute.placement;
+
+import io.parkcloud.kernel.ResourceId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who holds what of which host. Every method is atomic; durable when it returns. Never gives a host's capacity twice and
+ * never gives an instance two hosts. Thread-safe, also between replicas.
+ */
+public interface CapacityLedger {
+
+    /** Makes the host's offer known; what is taken of it stays as it is. @return the host with what is taken of it */
+    HostCapacity offer(HostCapacity host);
+
+    /** Withdraws the host; instances on it keep what they hold. */
+    void withdraw(ResourceId host);
+
+    /** Every host as it stands now. */
+    List<HostCapacity> hosts();
+
+    /**
+     * Takes capacity for the instance, if the host is open and has it.
+     *
+     * @return what the instance holds afterwards, which is an earlier allocation if it had one; empty if the host has no
+     *         room, or a member of the group is there already
+     */
+    Optional<Allocation> take(Allocation wanted);
+
+    /** What the instance holds. */
+    Optional<Allocation> held(ResourceId instance);
+
+    /** Changes how much the instance holds on its host. @return whether the host has room for that */
+    boolean resize(ResourceId instance, int vcpus, long memoryMiB);
+
+    /** Gives everything back; nothing held is success. */
+    void release(ResourceId instance);
+
+    /** The hosts where members of the spread group are. */
+    Set<ResourceId> hostsOf(String group);
+}

@@ -1,0 +1,182 @@
+package io.parkcloud.compute.placement;
+
+import io.parkcloud.kernel.NetworkZone;
+import io.parkcloud.kernel.ResourceId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Hosts in columns, so that a decision is a walk over arrays. Chooses with the power of several choices: it looks at hosts
+ * from a point that differs for every instance and takes the best of the first few that fit, which spreads nearly as well as
+ * looking at all of them and costs a hundredth. Only when none fits are all looked at. Immutable but for what is taken; not
+ * thread-safe.
+ */
+final class HostIndex {
+
+    /** How many fitting hosts are compared. */
+    private static final int CHOICES = 16;
+
+    private final List<HostCapacity> hosts;
+    private final Map<ResourceId, Integer> positions = new HashMap<>();
+    private final boolean[] open;
+    private final int[] zones;
+    private final String[] architectures;
+    private final long[] vcpusFree;
+    private final long[] memoryFree;
+
+    HostIndex(List<HostCapacity> hosts) {
+        this.hosts = List.copyOf(hosts);
+        int count = hosts.size();
+        open = new boolean[count];
+        zones = new int[count];
+        architectures = new String[count];
+        vcpusFree = new long[count];
+        memoryFree = new long[count];
+        for (int i = 0; i < count; i++) {
+            var host = hosts.get(i);
+            positions.put(host.host(), i);
+            open[i] = host.open();
+            for (var zone : host.zones()) {
+                zones[i] |= bit(zone);
+            }
+            architectures[i] = host.architecture().intern();
+            vcpusFree[i] = host.vcpus() - host.vcpusTaken();
+            memoryFree[i] = host.memoryMiB() - host.memoryMiBTaken();
+        }
+    }
+
+    /** Why hosts do not fit. */
+    enum Misfit {
+        CLOSED("drained or not answering"),
+        ARCHITECTURE("another processor architecture"),
+        ZONE("not for this network zone"),
+        LABELS("without the labels asked for"),
+        GROUP("with a member of the spread group already"),
+        VCPUS("without enough free vCPUs"),
+        MEMORY("without enough free memory");
+
+        private final String text;
+
+        Misfit(String text) {
+            this.text = text;
+        }
+    }
+
+    /** @param avoided hosts that must not be chosen, because a member of the group is there */
+    OptionalInt choose(PlacementRequest request, Set<ResourceId> avoided) {
+        int count = hosts.size();
+        if (count == 0) {
+            return OptionalInt.empty();
+        }
+        int start = Math.floorMod(mix(request.instance()), count);
+        int best = -1;
+        double bestScore = -1;
+        int fitting = 0;
+        for (int step = 0; step < count && fitting < CHOICES; step++) {
+            int i = start + step < count ? start + step : start + step - count;
+            if (misfit(i, request, avoided) == null) {
+                fitting++;
+                double score = score(i, request);
+                if (score > bestScore) {
+                    best = i;
+                    bestScore = score;
+                }
+            }
+        }
+        return best < 0 ? OptionalInt.empty() : OptionalInt.of(best);
+    }
+
+    HostCapacity host(int position) {
+        return hosts.get(position);
+    }
+
+    /** Notes that capacity was taken, so that the next decision sees it before the ledger is read again. */
+    void took(int position, int vcpus, long memoryMiB) {
+        vcpusFree[position] -= vcpus;
+        memoryFree[position] -= memoryMiB;
+    }
+
+    /** How many hosts do not fit for which reason, with an example of each. */
+    String explain(PlacementRequest request, Set<ResourceId> avoided) {
+        if (hosts.isEmpty()) {
+            return "there is no host at all";
+        }
+        var reasons = new EnumMap<Misfit, List<String>>(Misfit.class);
+        for (int i = 0; i < hosts.size(); i++) {
+            var misfit = misfit(i, request, avoided);
+            if (misfit != null) {
+                reasons.computeIfAbsent(misfit, any -> new ArrayList<>()).add(describe(i, misfit));
+            }
+        }
+        var parts = new ArrayList<String>();
+        reasons.forEach((misfit, names) -> parts.add("%d %s (%s%s)"
+                .formatted(
+                        names.size(),
+                        misfit.text,
+                        String.join(", ", names.subList(0, Math.min(3, names.size()))),
+                        names.size() > 3 ? ", …" : "")));
+        return "of %d host(s): %s".formatted(hosts.size(), String.join("; ", parts));
+    }
+
+    private String describe(int i, Misfit misfit) {
+        return switch (misfit) {
+            case VCPUS -> "%s: %d free".formatted(hosts.get(i).name(), Math.max(0, vcpusFree[i]));
+            case MEMORY -> "%s: %d MiB free".formatted(hosts.get(i).name(), Math.max(0, memoryFree[i]));
+            case CLOSED, ARCHITECTURE, ZONE, LABELS, GROUP -> hosts.get(i).name();
+        };
+    }
+
+    private @org.jspecify.annotations.Nullable Misfit misfit(int i, PlacementRequest request, Set<ResourceId> avoided) {
+        if (!open[i]) {
+            return Misfit.CLOSED;
+        }
+        if (vcpusFree[i] < request.vcpus()) {
+            return Misfit.VCPUS;
+        }
+        if (memoryFree[i] < request.memoryMiB()) {
+            return Misfit.MEMORY;
+        }
+        if ((zones[i] & bit(request.zone())) == 0) {
+            return Misfit.ZONE;
+        }
+        if (!architectures[i].equals(request.architecture())) {
+            return Misfit.ARCHITECTURE;
+        }
+        if (!request.labels().isEmpty()
+                && !hosts.get(i)
+                        .labels()
+                        .entrySet()
+                        .containsAll(request.labels().entrySet())) {
+            return Misfit.LABELS;
+        }
+        return !avoided.isEmpty() && avoided.contains(hosts.get(i).host()) ? Misfit.GROUP : null;
+    }
+
+    /** Room that is left afterwards, as a share of the whole: what is scarcer counts. */
+    private double score(int i, PlacementRequest request) {
+        var host = hosts.get(i);
+        double vcpus = (vcpusFree[i] - request.vcpus()) / (double) Math.max(1, host.vcpus());
+        double memory = (memoryFree[i] - request.memoryMiB()) / (double) Math.max(1, host.memoryMiB());
+        return Math.min(vcpus, memory);
+    }
+
+    private static int bit(NetworkZone zone) {
+        return switch (zone) {
+            case PORTAL -> 1;
+            case EXTRANET -> 2;
+            case PRIVATE -> 4;
+            case INTRANET -> 8;
+        };
+    }
+
+    /** Ids that are minted one after the other differ in few bits; multiplying spreads them. */
+    private static int mix(ResourceId id) {
+        long bits = id.value().getMostSignificantBits() * 31 + id.value().getLeastSignificantBits();
+        return (int) ((bits * 0x9e3779b97f4a7c15L) >>> 33);
+    }
+}

@@ -1,0 +1,130 @@
+package io.parkcloud.compute.placement;
+
+import io.parkcloud.control.store.StoreErrors;
+import io.parkcloud.kernel.PlatformException;
+import io.parkcloud.kernel.ResourceId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The ledger in the platform's database. */
+final class StoredCapacityLedger implements CapacityLedger {
+
+    /** A transaction that lost a deadlock has left no trace and may simply run again. */
+    private static final int DEADLOCK_RETRIES = 8;
+
+    private final TransactionTemplate transaction;
+    private final CapacityMapper mapper;
+
+    StoredCapacityLedger(TransactionTemplate transaction, CapacityMapper mapper) {
+        this.transaction = transaction;
+        this.mapper = mapper;
+    }
+
+    @Override
+    public HostCapacity offer(HostCapacity host) {
+        write(() -> {
+            mapper.offer(LedgerRow.of(host));
+            return true;
+        });
+        return mapper.host(host.host()).map(LedgerRow::toHost).orElse(host);
+    }
+
+    @Override
+    public void withdraw(ResourceId host) {
+        write(() -> {
+            mapper.withdraw(host);
+            return true;
+        });
+    }
+
+    @Override
+    public List<HostCapacity> hosts() {
+        return mapper.hosts().stream().map(LedgerRow::toHost).toList();
+    }
+
+    @Override
+    public Optional<Allocation> take(Allocation wanted) {
+        try {
+            return write(() -> tryTake(wanted)) ? Optional.of(wanted) : Optional.empty();
+        } catch (DuplicateKeyException there) {
+            // Either this instance holds something already, or a member of its group is on that host.
+            return held(wanted.instance());
+        }
+    }
+
+    @Override
+    public Optional<Allocation> held(ResourceId instance) {
+        return mapper.held(instance).map(AllocationRow::toAllocation);
+    }
+
+    @Override
+    public boolean resize(ResourceId instance, int vcpus, long memoryMiB) {
+        return write(() -> {
+            var held = mapper.lock(instance);
+            if (held.isEmpty()) {
+                return false;
+            }
+            var row = held.get();
+            if (mapper.move(row.host(), vcpus - row.vcpus(), memoryMiB - row.memoryMib(), false) == 0) {
+                return false;
+            }
+            mapper.resize(instance, vcpus, memoryMiB);
+            return true;
+        });
+    }
+
+    @Override
+    public void release(ResourceId instance) {
+        write(() -> {
+            var held = mapper.lock(instance);
+            if (held.isPresent() && mapper.delete(instance) == 1) {
+                mapper.move(held.get().host(), -held.get().vcpus(), -held.get().memoryMib(), false);
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public Set<ResourceId> hostsOf(String group) {
+        return new HashSet<>(mapper.hostsOf(group));
+    }
+
+    /** The row of the host is changed last, because everybody wants it. */
+    private boolean tryTake(Allocation wanted) {
+        var row =
+                new AllocationRow(wanted.instance(), wanted.host(), wanted.vcpus(), wanted.memoryMiB(), wanted.group());
+        mapper.insert(row, slot(wanted));
+        return mapper.move(wanted.host(), wanted.vcpus(), wanted.memoryMiB(), true) == 1;
+    }
+
+    private static @Nullable String slot(Allocation wanted) {
+        return wanted.group().isEmpty() ? null : wanted.group() + "@" + wanted.host();
+    }
+
+    /** Work that answers false leaves nothing behind. */
+    private boolean write(Supplier<Boolean> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return Boolean.TRUE.equals(transaction.execute(status -> {
+                    boolean done = work.get();
+                    if (!done) {
+                        status.setRollbackOnly();
+                    }
+                    return done;
+                }));
+            } catch (PessimisticLockingFailureException deadlock) {
+                if (attempt == DEADLOCK_RETRIES) {
+                    throw new PlatformException(
+                            StoreErrors.UNAVAILABLE, "the capacity ledger is too busy; it is tried again", deadlock);
+                }
+            }
+        }
+    }
+}
