@@ -39,6 +39,7 @@ export const VALUES: Record<string, Localised> = {
   Removing: { zh: '删除', en: 'Removing' },
   Starting: { zh: '启动', en: 'Starting' },
   Updating: { zh: '修改', en: 'Changing' },
+  Verified: { zh: '已核实', en: 'Checked' },
   Verifying: { zh: '验证', en: 'Checking' },
   Waiting: { zh: '等待', en: 'Waiting' },
 }

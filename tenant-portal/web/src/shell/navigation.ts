@@ -1,4 +1,4 @@
-import { Bell, Box, Coin, DataAnalysis, DataBoard, Files, Grid, List, Monitor, Odometer, OfficeBuilding, Operation, Share, Tickets, Wallet } from '@element-plus/icons-vue'
+import { Bell, Box, Coin, DataAnalysis, DataBoard, Files, Grid, Memo, Monitor, Odometer, OfficeBuilding, Operation, Share, Stamp, Tickets, Wallet } from '@element-plus/icons-vue'
 import { computed, type Component, type ComputedRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { RouteLocationRaw } from 'vue-router'
@@ -68,10 +68,10 @@ export function useNavigation(): ComputedRef<NavSection[]> {
     ORDER.forEach(({ section, icon }) => sections.push(...kindSection(section, icon)))
     if (project) {
       sections.push(plain('board', DataAnalysis, { name: 'board', params: { project } }))
-      sections.push(plain('tasks', List, { name: 'tasks', params: { project } }))
+      sections.push(plain('tasks', Memo, { name: 'tasks', params: { project } }))
     }
     if (session.has('AuditAdmin', 'OrganisationAdmin')) {
-      sections.push(plain('audit', Files, { name: 'audit' }))
+      sections.push(plain('audit', Stamp, { name: 'audit' }))
     }
     return sections
   })

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, ref } from 'vue'
+import { computed, ref, shallowRef } from 'vue'
 import { get } from '@/api/client'
 import type { Where } from '@/api/resources'
 import type { KindInfo, Me, Place, Role } from '@/api/types'
@@ -10,7 +10,7 @@ const LAST = 'pc.project'
 /** Who is here, what they may see, and where they are. */
 export const useSession = defineStore('session', () => {
   const me = ref<Me | null>(null)
-  const kinds = ref<KindInfo[]>([])
+  const kinds = shallowRef<KindInfo[]>([])
   const projectId = ref<string | null>(null)
 
   const project = computed<Place | null>(() => me.value?.projects.find((p) => p.id === projectId.value) ?? null)

@@ -1,11 +1,11 @@
 import { defineStore } from 'pinia'
-import { ref } from 'vue'
+import { shallowRef } from 'vue'
 import { get } from '@/api/client'
 import type { Template } from '@/api/types'
 
 /** The industry templates that the platform offers. Read once; they change with the platform. */
 export const useTemplates = defineStore('templates', () => {
-  const all = ref<Template[] | null>(null)
+  const all = shallowRef<Template[] | null>(null)
   let loading: Promise<Template[]> | null = null
 
   async function load(): Promise<Template[]> {

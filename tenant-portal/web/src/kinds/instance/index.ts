@@ -12,7 +12,7 @@ export default define({
     en: 'An instance is a server that runs on the platform: processors, memory, disks and network ports.',
   },
   columns: [
-    { path: 'status.observed.state', show: 'word', words: { zh: '状态', en: 'Guest' } },
+    { path: 'status.observed.state', show: 'word', words: { zh: '运行状态', en: 'Guest' } },
     { path: 'status.observed.addresses.*', show: 'code', words: { zh: '地址', en: 'Address' } },
     { path: 'spec.flavor', show: 'reference', of: 'Flavor', words: { zh: '规格', en: 'Flavor' } },
     { path: 'spec.image', show: 'reference', of: 'Image', words: { zh: '镜像', en: 'Image' } },
