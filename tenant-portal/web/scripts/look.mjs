@@ -1,0 +1,139 @@
+// Opens every page in a real browser against the fixture server: pictures, console errors, accessibility.
+// usage: node scripts/look.mjs [folder] [only…]   e.g. node scripts/look.mjs target/look stack
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { chromium } from 'playwright-core'
+import { startFixture } from '../fixture/server.mjs'
+
+const require = createRequire(import.meta.url)
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+const [folder = 'target/look', ...only] = process.argv.slice(2)
+mkdirSync(folder, { recursive: true })
+
+const fixture = await startFixture({ pace: 250 })
+const world = fixture.world
+const project = world.project.metadata.id
+const tenant = world.tenant.metadata.id
+const named = (kind, name) => world.of(kind).find((r) => r.metadata.name === name).metadata.id
+const at = `/projects/${project}`
+const PAGES = {
+  overview: { path: at },
+  instances: { path: `${at}/instances` },
+  ports: { path: `${at}/ports` },
+  empty: { path: `${at}/key-pairs?name=none` },
+  'empty-applications': { path: `/projects/${world.other.metadata.id}/applications` },
+  unknown: { path: `${at}/placement-groups` },
+  'unknown-detail': { path: `${at}/placement-groups/${named('PlacementGroup', 'web-apart')}` },
+  instance: { path: `${at}/instances/${named('Instance', 'mingcheng-hall-web')}` },
+  'instance-failed': { path: `${at}/instances/${named('Instance', 'gpu-trial')}` },
+  'instance-api': { path: `${at}/instances/${named('Instance', 'report-worker')}?tab=api` },
+  related: { path: `${at}/subnets/${named('Subnet', 'mingcheng-hall-subnet')}?tab=related` },
+  group: { path: `${at}/security-groups/${named('SecurityGroup', 'mingcheng-hall-group-web')}` },
+  'create-instance': { path: `${at}/instances/new` },
+  'create-balancer': { path: `${at}/load-balancers/new`, does: (p) => p.click('.group .el-button:has(.el-icon)') },
+  'create-wrong': { path: `${at}/vpcs/new`, does: wrongVpc },
+  'edit-group': { path: `${at}/security-groups/${named('SecurityGroup', 'mingcheng-hall-group-web')}/edit` },
+  templates: { path: `${at}/templates` },
+  deploy: { path: `${at}/templates/egov-service-hall`, does: (p) => p.waitForSelector('.waves .part') },
+  stack: { path: `${at}/stacks/${named('Stack', 'mingcheng-hall')}` },
+  'stack-delete': { path: `${at}/stacks/${named('Stack', 'mingcheng-hall')}`, does: deleteDialog },
+  board: { path: `${at}/quota`, does: (p) => p.waitForSelector('.chart svg') },
+  tasks: { path: `${at}/tasks` },
+  audit: { path: '/audit' },
+  members: { path: `/tenants/${tenant}/users` },
+  palette: { path: at, does: palette },
+  tray: { path: at, does: tray },
+  nowhere: { path: `${at}/instances/00000000-0000-7000-8000-000000000000`, refused: true },
+  hosts: { path: '/platform/hosts', role: 'SystemAdmin' },
+  platform: { path: '/', role: 'SystemAdmin' },
+  narrow: { path: `${at}/instances`, size: { width: 700, height: 768 } },
+  'deploy-live': { path: `${at}/templates/egov-service-hall`, does: deployLive },
+}
+
+async function wrongVpc(page) {
+  await page.fill('#f-name', 'Wrong Name')
+  await page.fill('#f-cidr', '10.0.0.0')
+  await page.click('button[type=submit]')
+  await page.waitForSelector('.fix')
+}
+async function deleteDialog(page) {
+  await page.click('.does .el-button--danger')
+  await page.waitForSelector('#confirm-name')
+}
+async function palette(page) {
+  await page.keyboard.press('Control+k')
+  await page.fill('.palette input', 'hall')
+  await page.waitForTimeout(600)
+}
+async function tray(page) {
+  await page.click('header .tool:has(.icon)')
+  await page.waitForSelector('.tray')
+}
+let hallNumber = 0
+async function deployLive(page) {
+  await page.waitForSelector('.waves .part')
+  await page.fill('#f-name', `hall-${++hallNumber}`)
+  await page.click('button[type=submit]')
+  await page.waitForSelector('.summary .now')
+  await page.waitForTimeout(1_900)
+}
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+})
+let faults = 0
+const looks = [
+  ['zh-CN', 'light'],
+  ['en', 'light'],
+  ['zh-CN', 'dark'],
+  ['en', 'dark'],
+]
+for (const [language, theme] of looks) {
+  if (process.env.LOOK && process.env.LOOK !== `${language}-${theme}`) continue
+  for (const [name, look] of Object.entries(PAGES)) {
+    if (only.length > 0 && !only.includes(name)) continue
+    const context = await browser.newContext({ viewport: look.size ?? { width: 1366, height: 768 }, locale: language, reducedMotion: 'reduce' })
+    await context.addInitScript(([l, th]) => {
+      localStorage.setItem('pc.language', l)
+      localStorage.setItem('pc.theme', th)
+    }, [language, theme])
+    await context.addCookies([{ name: 'fixture-role', value: look.role ?? 'OrganisationAdmin', url: fixture.origin }])
+    const page = await context.newPage()
+    const said = []
+    page.on('console', (m) => (m.type() === 'error' || m.type() === 'warning') && said.push(m.text()))
+    page.on('pageerror', (e) => said.push(String(e)))
+    try {
+      await page.goto(`${fixture.origin}/ui${look.path}`)
+      await page.waitForSelector('main h1, main .empty')
+      await page.waitForTimeout(500)
+      await look.does?.(page)
+      await page.waitForTimeout(250)
+      await page.screenshot({ path: `${folder}/${name}-${language}-${theme}.png` })
+      await page.addScriptTag({ content: AXE })
+      const result = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }))
+      for (const v of result.violations.filter((x) => x.impact === 'serious' || x.impact === 'critical')) {
+        faults++
+        console.log(`AXE ${name} ${language} ${theme}: ${v.id} (${v.impact}) ${v.nodes.slice(0, 3).map((n) => `${n.target} ${n.any[0]?.message ?? ''}`).join(' | ')}`)
+      }
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+      if (wide > 0) {
+        faults++
+        console.log(`WIDE ${name} ${language} ${theme}: by ${wide} px`)
+      }
+    } catch (e) {
+      faults++
+      console.log(`BROKEN ${name} ${language} ${theme}: ${String(e).split('\n')[0]}`)
+      await page.screenshot({ path: `${folder}/${name}-${language}-${theme}.png` }).catch(() => undefined)
+    }
+    for (const text of said.filter((s) => !(look.refused && /40[34]/.test(s)) && !(name === 'create-wrong' && /400/.test(s)))) {
+      faults++
+      console.log(`CONSOLE ${name} ${language} ${theme}: ${text.slice(0, 300)}`)
+    }
+    await context.close()
+  }
+}
+await browser.close()
+await fixture.close()
+console.log(faults === 0 ? 'nothing to mend' : `${faults} things to mend`)
+process.exit(faults === 0 ? 0 : 1)

@@ -1,0 +1,153 @@
+// Drives the built portal in a real browser against the fixture server: what a person does, and what the live stream does.
+import assert from 'node:assert/strict'
+import { chromium } from 'playwright-core'
+import { startFixture } from '../fixture/server.mjs'
+
+const fixture = await startFixture({ pace: 150 })
+const world = fixture.world
+const project = world.project.metadata.id
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+})
+const url = (path) => `${fixture.origin}/ui${path}`
+let failed = 0
+
+async function scene(name, run, role = 'OrganisationAdmin') {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'en', reducedMotion: 'reduce', acceptDownloads: true })
+  await context.addInitScript(() => localStorage.setItem('pc.language', localStorage.getItem('pc.language') ?? 'en'))
+  await context.addCookies([{ name: 'fixture-role', value: role, url: fixture.origin }])
+  const page = await context.newPage()
+  page.setDefaultTimeout(10_000)
+  const errors = []
+  page.on('pageerror', (e) => errors.push(String(e)))
+  try {
+    await run(page)
+    assert.deepEqual(errors, [])
+    console.log(`ok      ${name}`)
+  } catch (e) {
+    failed++
+    console.log(`FAILED  ${name}: ${e.message}`)
+  }
+  await context.close()
+}
+const state = (page, name) => page.locator('tr', { has: page.getByRole('link', { name, exact: true }) }).locator('.state .state, td.state').first()
+
+await scene('a deployment is followed live to its address, then removed with all that belongs to it', async (page) => {
+  await page.goto(url(`/projects/${project}/templates`))
+  await page.getByRole('button', { name: 'Deploy: E-government service hall' }).click()
+  await page.waitForSelector('.waves .part')
+  await page.fill('#f-name', 'hall-two')
+  await page.locator('button[type=submit]').click()
+  await page.getByText('Working on').waitFor()
+  await page.getByText(/\d+ of 12 ready/).waitFor()
+  const link = page.getByRole('link', { name: 'http://203.0.113.20/' })
+  await link.waitFor({ timeout: 30_000 })
+  await page.getByText('12 of 12 ready').waitFor()
+  await page.getByText(/Ready after 0:\d\d/).waitFor()
+  await page.locator('.does .el-button--danger').click()
+  const confirm = page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true })
+  await page.getByText('hall-two-database').last().waitFor()
+  assert.equal(await confirm.isDisabled(), true)
+  await page.fill('#confirm-name', 'hall-two')
+  await confirm.click()
+  await page.getByText('This has been removed.').waitFor()
+})
+await scene('a form shows what the server says at the field, then makes the thing', async (page) => {
+  await page.goto(url(`/projects/${project}/subnets/new`))
+  await page.fill('#f-name', 'office')
+  await page.getByLabel('VPC', { exact: true }).click()
+  await page.getByRole('option', { name: /mingcheng-hall-vpc/ }).click()
+  await page.fill('#f-cidr', 'nonsense')
+  await page.locator('button[type=submit]').click()
+  await page.locator('#f-cidr-error').getByText('prefix length').waitFor()
+  await page.fill('#f-cidr', '10.20.9.0/24')
+  await page.locator('button[type=submit]').click()
+  await page.getByRole('heading', { name: 'office' }).waitFor()
+  await page.locator('header .state.ready').waitFor()
+})
+await scene('rows change in place, new ones appear, filters stand in the address', async (page) => {
+  await page.goto(url(`/projects/${project}/volumes`))
+  const row = world.of('Volume').find((v) => v.metadata.name === 'archive-2025')
+  await page.getByRole('link', { name: 'archive-2025' }).waitFor()
+  const order = await page.locator('td.name').allTextContents()
+  world.touch(row, (r) => (r.status.phase = 'Failed'))
+  await state(page, 'archive-2025').getByText('Failed').waitFor()
+  assert.deepEqual(await page.locator('td.name').allTextContents(), order)
+  world.touch(row, (r) => (r.status.phase = 'Ready'))
+  const fresh = world.put('Volume', 'just-made', { size: 2 ** 30 }, {}, { ago: 0 })
+  world.emit('Added', fresh)
+  await page.getByRole('link', { name: 'just-made' }).waitFor()
+  await page.getByRole('search').getByLabel('Existence').click()
+  await page.getByRole('option', { name: 'Being removed' }).click()
+  await page.waitForURL(/phase=Deleting/)
+  await page.getByRole('link', { name: 'archive-2025' }).waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Clear filters' }).click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export CSV' }).click()
+  assert.equal((await download).suggestedFilename(), 'volumes.csv')
+})
+await scene('long lists are read page by page', async (page) => {
+  await page.goto(url(`/projects/${project}/ports`))
+  await page.getByText('50 shown').waitFor()
+  await page.getByRole('button', { name: 'Load more' }).click()
+  await page.getByText('That is all.').waitFor()
+})
+await scene('a lost connection says so, recovers, and misses nothing', async (page) => {
+  await page.goto(url(`/projects/${project}/volumes`))
+  await page.locator('.live.live').waitFor()
+  await fetch(`${fixture.origin}/fixture/refuse?on=1`)
+  await page.getByText('The live connection is lost').waitFor()
+  const row = world.of('Volume').find((v) => v.metadata.name === 'archive-2025')
+  world.touch(row, (r) => (r.status.phase = 'Failed'))
+  await fetch(`${fixture.origin}/fixture/refuse?on=0`)
+  await page.getByText('Connected again').waitFor({ timeout: 20_000 })
+  await state(page, 'archive-2025').getByText('Failed').waitFor()
+})
+await scene('Ctrl-K finds pages, actions and objects with the keyboard alone', async (page) => {
+  await page.goto(url(`/projects/${project}`))
+  await page.waitForSelector('h1')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('report-worker')
+  await page.getByRole('option', { name: /report-worker/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'report-worker' }).waitFor()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.press('Escape')
+  await page.locator('.palette').waitFor({ state: 'detached' })
+})
+await scene('language and theme change at once and stay', async (page) => {
+  await page.goto(url(`/projects/${project}`))
+  await page.getByRole('button', { name: /Language/ }).click()
+  await page.getByText('简体中文').click()
+  await page.getByText('待处理').waitFor()
+  await page.getByRole('button', { name: /外观/ }).click()
+  await page.getByRole('menuitem', { name: '深色' }).click()
+  await page.reload()
+  await page.getByText('待处理').waitFor()
+  assert.equal(await page.evaluate(() => document.documentElement.className), 'dark')
+})
+await scene('an action asks, is followed as a task, and answers are shown once', async (page) => {
+  const row = world.of('Instance').find((v) => v.metadata.name === 'batch-night')
+  await page.goto(url(`/projects/${project}/instances/${row.metadata.id}`))
+  await page.getByRole('button', { name: 'Reboot' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Reboot' }).click()
+  await page.getByText('Accepted: Reboot').waitFor()
+  await page.getByRole('tab', { name: 'Activity' }).click()
+  await page.getByRole('cell', { name: 'Done' }).first().waitFor()
+  await page.getByRole('button', { name: 'Console' }).click()
+  await page.getByText('b3f1-one-time').waitFor()
+})
+await scene('the platform has pages for its administrator, and none of a project', async (page) => {
+  await page.goto(url('/platform/hosts'))
+  await page.getByRole('link', { name: 'box-03' }).waitFor()
+  assert.equal(await page.getByRole('navigation', { name: 'Main navigation' }).getByText('Templates').count(), 0)
+}, 'SystemAdmin')
+await scene('whoever is not signed in is sent to sign in, and comes back', async (page) => {
+  await page.goto(url(`/projects/${project}/volumes`))
+  await page.waitForURL(/\/login\?continue=%2Fui%2Fprojects%2F/)
+}, 'Nobody')
+
+await browser.close()
+await fixture.close()
+process.exit(failed === 0 ? 0 : 1)

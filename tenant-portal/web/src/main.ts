@@ -1,0 +1,32 @@
+import 'element-plus/theme-chalk/base.css'
+import 'element-plus/theme-chalk/dark/css-vars.css'
+import './styles/main.css'
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import { Problem } from './api/client'
+import App from './App.vue'
+import { i18n } from './i18n'
+import { router } from './router'
+import { usePreferences } from './stores/preferences'
+import { useSession } from './stores/session'
+
+/** The frame drawn by index.html stays until there is something truer to show. */
+async function start(): Promise<void> {
+  const app = createApp(App)
+  app.use(createPinia())
+  app.use(i18n)
+  const preferences = usePreferences()
+  await preferences.use(preferences.language)
+  try {
+    await useSession().load()
+  } catch (e) {
+    if (e instanceof Problem && e.status === 401) {
+      return
+    }
+    app.provide('startProblem', e instanceof Problem ? e : new Problem(0, 'portal.unforeseen', String(e)))
+  }
+  app.use(router)
+  app.mount('#app')
+}
+
+void start()

@@ -1,0 +1,28 @@
+import { fileURLToPath } from 'node:url'
+import vue from '@vitejs/plugin-vue'
+import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
+import Components from 'unplugin-vue-components/vite'
+import { defineConfig } from 'vitest/config'
+
+/** Everything the portal owns lies under this path, so that the server needs one rule to tell it from the API. */
+const BASE = '/ui/'
+
+export default defineConfig({
+  base: BASE,
+  plugins: [vue(), Components({ dirs: [], dts: 'components.d.ts', resolvers: [ElementPlusResolver()] })],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  define: { __VUE_I18N_LEGACY_API__: false, __INTLIFY_PROD_DEVTOOLS__: false },
+  build: {
+    outDir: 'target/classes/META-INF/resources/ui',
+    emptyOutDir: true,
+    manifest: 'manifest.json',
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 700,
+  },
+  server: { proxy: { '^/(api|login|logout)': process.env.PARKCLOUD_API ?? 'http://127.0.0.1:8080' } },
+  test: {
+    environment: 'happy-dom',
+    include: ['test/**/*.test.ts'],
+    server: { deps: { inline: ['element-plus'] } },
+  },
+})
