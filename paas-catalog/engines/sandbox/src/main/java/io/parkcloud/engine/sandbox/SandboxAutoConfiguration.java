@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration
 @ConditionalOnProperty(name = "parkcloud.workloads.engine", havingValue = "sandbox")
 @EnableConfigurationProperties(SandboxProperties.class)
-class SandboxAutoConfiguration {
+public class SandboxAutoConfiguration {
 
     @Bean(destroyMethod = "close")
     WorkloadEngine sandboxWorkloadEngine(SandboxProperties properties, NamespacePlug plug, Clock clock) {

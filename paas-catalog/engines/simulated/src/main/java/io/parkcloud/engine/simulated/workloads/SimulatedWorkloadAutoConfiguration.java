@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration
 @ConditionalOnProperty(name = "parkcloud.workloads.engine", havingValue = "simulated")
 @EnableConfigurationProperties(SimulatedWorkloadProperties.class)
-class SimulatedWorkloadAutoConfiguration {
+public class SimulatedWorkloadAutoConfiguration {
 
     @Bean
     WorkloadEngine simulatedWorkloadEngine(SimulatedWorkloadProperties properties, Clock clock) {
