@@ -1,0 +1,20 @@
+package io.parkcloud.server;
+
+import io.parkcloud.compute.ComputeConfiguration;
+import io.parkcloud.network.NetworkConfiguration;
+import io.parkcloud.services.ServicesConfiguration;
+import io.parkcloud.storage.StorageConfiguration;
+import io.parkcloud.workloads.WorkloadsConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The modules whose kinds this platform offers. Engines come by themselves, chosen by property. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    NetworkConfiguration.class,
+    StorageConfiguration.class,
+    ComputeConfiguration.class,
+    WorkloadsConfiguration.class,
+    ServicesConfiguration.class
+})
+class Modules {}
