@@ -52,6 +52,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (e.getCause() instanceof JacksonException bad) {
+            if (bad.getCause() instanceof PlatformException limit
+                    && limit.code().equals(ResourceErrors.TOO_LARGE)) {
+                return platform(limit); // The body was cut off, so what was being read says nothing.
+            }
             var pointer = SpecReader.pointer(bad);
             var reason = SpecReader.reason(bad);
             var code = pointer.isEmpty() ? ResourceErrors.MALFORMED : ResourceErrors.INVALID;

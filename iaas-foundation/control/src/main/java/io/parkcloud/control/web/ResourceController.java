@@ -27,8 +27,8 @@ class ResourceController {
     private static final String PLATFORM = "/{kind}";
     private static final String TENANT = "/tenants/{tenant}/{kind}";
     private static final String PROJECT = "/projects/{project}/{kind}";
-    private static final String ONE = "/{ref:[^:/]+}";
-    private static final String ACT = "/{ref:[^:/]+}:{action:[a-z-]+}";
+    private static final String ONE = "/{ref:[^:]+}";
+    private static final String ACT = "/{ref:[^:]+}:{action:[a-z-]+}";
 
     private final ResourceEndpoint endpoint;
     private final Places places;

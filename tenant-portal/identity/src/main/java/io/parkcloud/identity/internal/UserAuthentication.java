@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
 
-/** That somebody has proved who they are. Holds no rights: those are looked up when needed. Goes into sessions. */
+/**
+ * That somebody has proved who they are. Holds no rights: those are looked up when
+ * needed. Says how and when it was proved, which the authorization server passes on. Goes into sessions.
+ */
 public final class UserAuthentication extends AbstractAuthenticationToken {
 
     private static final long serialVersionUID = 1L;
@@ -16,7 +20,9 @@ public final class UserAuthentication extends AbstractAuthenticationToken {
     private final Instant since;
 
     public UserAuthentication(ResourceId user, Instant since) {
-        super(List.of());
+        super(List.of(FactorGrantedAuthority.withAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)
+                .issuedAt(since)
+                .build()));
         this.user = user.value();
         this.since = since;
         setAuthenticated(true);

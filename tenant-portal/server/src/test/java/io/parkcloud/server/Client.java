@@ -1,0 +1,150 @@
+package io.parkcloud.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Somebody at the other end of the wire: with a cookie jar like a browser, and a bearer token if signed in like a program. */
+final class Client {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final RunningPlatform platform;
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+    private final Map<String, String> headers = new HashMap<>();
+
+    Client(RunningPlatform platform) {
+        this.platform = platform;
+    }
+
+    /** An answer. */
+    record Answer(int status, HttpResponse<String> response) {
+        JsonNode json() {
+            return JSON.readTree(response.body());
+        }
+
+        String code() {
+            return json().path("code").asString("");
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+    }
+
+    /** Somebody with a token. */
+    static Client signedIn(RunningPlatform platform, String user) {
+        return signedIn(platform, user, platform.password(user));
+    }
+
+    static Client signedIn(RunningPlatform platform, String user, String password) {
+        var client = new Client(platform);
+        var answer = client.session(user, password);
+        if (answer.status() != 201) {
+            throw new AssertionError(
+                    "sign-in of " + user + " failed: " + answer.response().body());
+        }
+        return client.bearer(answer.json().path("token").asString());
+    }
+
+    Client bearer(String token) {
+        return header("Authorization", "Bearer " + token);
+    }
+
+    Client header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    Answer session(String user, String password) {
+        return post("/api/v1/sessions", Map.of("user", user, "password", password));
+    }
+
+    Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    Answer post(String path, Object body) {
+        return send(request(path)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    Answer put(String path, Object body, String... more) {
+        var request = request(path).header("Content-Type", "application/json");
+        if (more.length > 0) {
+            request.headers(more);
+        }
+        return send(request.PUT(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    Answer delete(String path) {
+        var etag = get(path).header("ETag");
+        return send((etag.isEmpty() ? request(path) : request(path).header("If-Match", etag)).DELETE());
+    }
+
+    /** What a form in a page sends. */
+    Answer form(String path, Map<String, String> fields) {
+        var body = fields.entrySet().stream()
+                .map(f -> f.getKey() + "=" + URLEncoder.encode(f.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    Answer raw(String path, HttpRequest.BodyPublisher body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "raw")
+                .POST(body));
+    }
+
+    String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(c -> c.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    private HttpRequest.Builder request(String path) {
+        var uri = path.startsWith("http") ? path : platform.url(path);
+        var request = HttpRequest.newBuilder(URI.create(uri)).timeout(Duration.ofSeconds(20));
+        headers.forEach(request::header);
+        return request;
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            var response = http.send(request.build(), BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

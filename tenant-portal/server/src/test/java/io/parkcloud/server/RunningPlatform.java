@@ -1,0 +1,110 @@
+package io.parkcloud.server;
+
+import io.parkcloud.control.testkit.MariaDbServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The application as it is shipped, on a database and a port of its own. */
+final class RunningPlatform implements AutoCloseable {
+
+    private static final String ENGINES = "io.parkcloud.engine.ovn.OvnAutoConfiguration";
+
+    private final MariaDbServer database;
+    private final List<String> arguments = new ArrayList<>();
+    private final Path folder;
+    private final int port;
+    private ConfigurableApplicationContext context;
+
+    RunningPlatform(MariaDbServer database, String... more) {
+        try {
+            this.database = database;
+            this.folder = Files.createTempDirectory("parkcloud-server");
+            this.port = freePort();
+            Files.write(folder.resolve("master.key"), new byte[32]);
+            arguments.addAll(List.of(
+                    "--server.port=" + port,
+                    "--parkcloud.identity.base-url=" + url(""),
+                    "--parkcloud.server.database.url=" + database.newDatabase(),
+                    "--parkcloud.server.database.user=root",
+                    "--parkcloud.server.database.password-file=",
+                    "--parkcloud.control.master-key-file=" + folder.resolve("master.key"),
+                    "--parkcloud.tenancy.bootstrap.demo=true",
+                    "--parkcloud.tenancy.bootstrap.credentials-file=" + credentialsFile(),
+                    "--spring.autoconfigure.exclude=" + ENGINES));
+            arguments.addAll(List.of(more));
+            this.context = start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ConfigurableApplicationContext start() {
+        return new SpringApplicationBuilder(ParkcloudApplication.class).run(arguments.toArray(String[]::new));
+    }
+
+    /** Ends the application and starts it again on the same data. */
+    void restart() {
+        SpringApplication.exit(context);
+        context = start();
+    }
+
+    String url(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+
+    Path credentialsFile() {
+        return folder.resolve("first-passwords");
+    }
+
+    <B> B bean(Class<B> type) {
+        return context.getBean(type);
+    }
+
+    String password(String user) {
+        return Objects.requireNonNull(passwords().get(user), user);
+    }
+
+    Map<String, String> passwords() {
+        try {
+            var found = new HashMap<String, String>();
+            for (var line : Files.readAllLines(credentialsFile())) {
+                var parts = line.split(" ", 2);
+                found.put(parts[0], parts[1]);
+            }
+            return found;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        SpringApplication.exit(context);
+        try (var files = Files.list(folder)) {
+            for (var file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        database.close();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
