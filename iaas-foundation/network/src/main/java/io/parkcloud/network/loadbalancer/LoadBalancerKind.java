@@ -10,6 +10,7 @@ import io.parkcloud.control.kind.Scope;
 import io.parkcloud.control.kind.UniqueClaim;
 import io.parkcloud.control.kind.World;
 import io.parkcloud.kernel.Resource;
+import io.parkcloud.kernel.ResourceId;
 import io.parkcloud.network.NetworkErrors;
 import io.parkcloud.network.internal.ExternalPool;
 import io.parkcloud.network.internal.Rules;
@@ -147,7 +148,7 @@ public final class LoadBalancerKind implements Kind<LoadBalancerSpec, LoadBalanc
     }
 
     private static Resource<SubnetSpec, ?> checkSubnet(
-            String place, io.parkcloud.kernel.ResourceId id, Resource<VpcSpec, ?> vpc, World world) {
+            String place, ResourceId id, Resource<VpcSpec, ?> vpc, World world) {
         var subnet = world.find(SubnetSpec.class, id).orElseThrow();
         if (!subnet.spec().vpc().equals(vpc.id())) {
             throw NetworkErrors.MEMBER_FOREIGN.error(

@@ -8,6 +8,7 @@ import io.parkcloud.control.kind.Reconciler;
 import io.parkcloud.control.kind.Scope;
 import io.parkcloud.control.kind.World;
 import io.parkcloud.kernel.Cidr;
+import io.parkcloud.kernel.PlatformException;
 import io.parkcloud.network.NetworkErrors;
 import io.parkcloud.network.floatingip.FloatingIpSpec;
 import io.parkcloud.network.internal.Rules;
@@ -113,7 +114,7 @@ public final class VpcKind implements Kind<VpcSpec, VpcStatus> {
         }
     }
 
-    private static io.parkcloud.kernel.PlatformException stillReachable(Proposal<VpcSpec> proposal, String what) {
+    private static PlatformException stillReachable(Proposal<VpcSpec> proposal, String what) {
         return NetworkErrors.VPC_ISOLATED.error(
                 "VPC \"%s\" cannot lose its way out while %s needs it; remove that first", proposal.name(), what);
     }

@@ -7,12 +7,14 @@ import io.parkcloud.engine.ovn.ovsdb.Replica;
 import io.parkcloud.engine.ovn.ovsdb.Row;
 import io.parkcloud.kernel.EngineException;
 import io.parkcloud.kernel.ResourceId;
+import io.parkcloud.network.spi.NetworkEngineErrors;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** OVN's Northbound database as this installation uses it. Columns are those of ovn-nb(5). */
@@ -104,12 +106,12 @@ final class Northbound {
         }
     }
 
-    /** Whether all is as planned. A missing parent means no. */
-    boolean holds(RowPlan plan) {
+    /** Whether all is as planned. A missing parent, found while planning or afterwards, means no. */
+    boolean holds(Supplier<RowPlan> plan) {
         try {
-            return plan.difference(client.replica(), installation).isEmpty();
+            return plan.get().difference(client.replica(), installation).isEmpty();
         } catch (EngineException e) {
-            if (e.code().equals(io.parkcloud.network.spi.NetworkEngineErrors.PARENT_ABSENT)) {
+            if (e.code().equals(NetworkEngineErrors.PARENT_ABSENT)) {
                 return false;
             }
             throw e;

@@ -31,14 +31,7 @@ final class OvnFloatingIps implements LogicalObjects<WantedFloatingIp, ObservedF
 
     @Override
     public boolean holds(WantedFloatingIp floating) {
-        try {
-            return northbound.holds(plan(floating));
-        } catch (EngineException e) {
-            if (e.code().equals(NetworkEngineErrors.PARENT_ABSENT)) {
-                return false;
-            }
-            throw e;
-        }
+        return northbound.holds(() -> plan(floating));
     }
 
     @Override

@@ -48,7 +48,7 @@ final class OvnLoadBalancers implements LogicalObjects<WantedLoadBalancer, Obser
 
     @Override
     public boolean holds(WantedLoadBalancer balancer) {
-        return northbound.holds(plan(balancer));
+        return northbound.holds(() -> plan(balancer));
     }
 
     @Override

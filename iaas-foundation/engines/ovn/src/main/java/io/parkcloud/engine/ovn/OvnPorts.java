@@ -39,7 +39,7 @@ final class OvnPorts implements LogicalObjects<WantedPort, ObservedPort> {
 
     @Override
     public boolean holds(WantedPort port) {
-        return northbound.holds(plan(port));
+        return northbound.holds(() -> plan(port));
     }
 
     @Override

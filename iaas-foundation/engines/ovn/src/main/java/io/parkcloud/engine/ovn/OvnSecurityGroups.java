@@ -35,7 +35,7 @@ final class OvnSecurityGroups implements LogicalObjects<WantedSecurityGroup, Obs
 
     @Override
     public boolean holds(WantedSecurityGroup group) {
-        return northbound.holds(plan(group));
+        return northbound.holds(() -> plan(group));
     }
 
     @Override

@@ -40,7 +40,7 @@ final class OvnSubnets implements LogicalObjects<WantedSubnet, ObservedSubnet> {
 
     @Override
     public boolean holds(WantedSubnet subnet) {
-        return northbound.holds(plan(subnet));
+        return northbound.holds(() -> plan(subnet));
     }
 
     @Override

@@ -37,7 +37,7 @@ final class OvnVpcs implements LogicalObjects<WantedVpc, ObservedVpc> {
 
     @Override
     public boolean holds(WantedVpc vpc) {
-        return northbound.holds(plan(vpc));
+        return northbound.holds(() -> plan(vpc));
     }
 
     @Override

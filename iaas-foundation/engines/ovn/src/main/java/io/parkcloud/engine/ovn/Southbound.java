@@ -7,7 +7,7 @@ import io.parkcloud.kernel.ResourceId;
 import io.parkcloud.network.spi.ObservedLoadBalancer.Health;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.UUID;
 
 /** What the hosts report, in OVN's Southbound database. Columns are those of ovn-sb(5). Read only. */
 final class Southbound {
@@ -35,7 +35,7 @@ final class Southbound {
     Optional<String> host(ResourceId port) {
         return binding(port)
                 .flatMap(binding -> binding.atoms("chassis").stream().findFirst())
-                .flatMap(chassis -> client.replica().row(CHASSIS, (java.util.UUID) chassis))
+                .flatMap(chassis -> client.replica().row(CHASSIS, (UUID) chassis))
                 .map(chassis -> chassis.optionalString("hostname").orElseGet(() -> chassis.string("name")));
     }
 
@@ -56,8 +56,7 @@ final class Southbound {
     }
 
     private Optional<Row> binding(ResourceId port) {
-        return Stream.of(client.replica().find(PORT_BINDING, BY_PORT, Names.port(port)))
-                .flatMap(List::stream)
+        return client.replica().find(PORT_BINDING, BY_PORT, Names.port(port)).stream()
                 .findFirst();
     }
 }

@@ -14,6 +14,8 @@ import io.parkcloud.kernel.EngineException;
 import io.parkcloud.network.spi.NamespacePlug.Wiring;
 import io.parkcloud.network.spi.SecurityRule.Protocol;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -126,18 +128,18 @@ final class OvnFaultsIT {
 
     @Test
     void whatOthersMadeIsLeftAlone() {
-        var nbctl = java.util.List.of(
-                "ovn-nbctl", "--timeout=10", "--db=" + box.properties().northbound());
-        var add = new java.util.ArrayList<>(nbctl);
-        add.addAll(java.util.List.of("ls-add", "theirs"));
+        var nbctl =
+                List.of("ovn-nbctl", "--timeout=10", "--db=" + box.properties().northbound());
+        var add = new ArrayList<>(nbctl);
+        add.addAll(List.of("ls-add", "theirs"));
         Run.must(add);
         tenant.ensure();
         assertThat(box.engine().subnets().ids()).hasSize(1);
-        var list = new java.util.ArrayList<>(nbctl);
+        var list = new ArrayList<>(nbctl);
         list.add("ls-list");
         assertThat(Run.must(list)).contains("(theirs)");
-        var del = new java.util.ArrayList<>(nbctl);
-        del.addAll(java.util.List.of("ls-del", "theirs"));
+        var del = new ArrayList<>(nbctl);
+        del.addAll(List.of("ls-del", "theirs"));
         Run.must(del);
     }
 }

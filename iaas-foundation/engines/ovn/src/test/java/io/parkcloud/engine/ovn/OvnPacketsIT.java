@@ -3,6 +3,7 @@ package io.parkcloud.engine.ovn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.parkcloud.engine.ovn.fixture.Daemon;
 import io.parkcloud.engine.ovn.fixture.Machine;
 import io.parkcloud.engine.ovn.fixture.OvnBox;
 import io.parkcloud.engine.ovn.fixture.OvnBoxExtension;
@@ -15,10 +16,13 @@ import io.parkcloud.network.spi.SecurityRule.Direction;
 import io.parkcloud.network.spi.SecurityRule.Peer;
 import io.parkcloud.network.spi.SecurityRule.Protocol;
 import io.parkcloud.network.spi.WantedFloatingIp;
+import io.parkcloud.network.spi.WantedSecurityGroup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -120,7 +124,7 @@ final class OvnPacketsIT {
     void aRuleForAGroupLetsItsPortsInAndNoOthers() {
         var front = new ResourceId(UUID.randomUUID());
         var groups = box.engine().securityGroups();
-        groups.ensure(new io.parkcloud.network.spi.WantedSecurityGroup(front, Set.of()));
+        groups.ensure(new WantedSecurityGroup(front, Set.of()));
         try {
             bureau.allow(new SecurityRule(
                     Direction.INGRESS, Protocol.TCP, Optional.of(PortRange.of(80)), new Peer.Group(front)));
@@ -162,11 +166,10 @@ final class OvnPacketsIT {
     void theWayOutIsUnderTheAddressOfTheVpc() {
         var machine = bureau.machine(41);
         await().atMost(SOON).until(() -> machine.pings("172.31.77.1"));
-        var dump = new io.parkcloud.engine.ovn.fixture.Daemon(
+        var dump = new Daemon(
                 box.folder().resolve("tcpdump.log"),
-                java.util.Map.of(),
-                java.util.List.of(
-                        "ip", "netns", "exec", box.outside(), "tcpdump", "-lnni", "world", "-c3", "icmp[0]=8"));
+                Map.of(),
+                List.of("ip", "netns", "exec", box.outside(), "tcpdump", "-lnni", "world", "-c3", "icmp[0]=8"));
         dump.start();
         await().atMost(SOON).until(() -> {
             machine.pings("172.31.77.1");
@@ -192,11 +195,10 @@ final class OvnPacketsIT {
         await().atMost(SOON).until(() -> visitor.get("172.31.77.50").equals("floating"));
 
         var log = box.folder().resolve("tcpdump2.log");
-        var dump = new io.parkcloud.engine.ovn.fixture.Daemon(
+        var dump = new Daemon(
                 log,
-                java.util.Map.of(),
-                java.util.List.of(
-                        "ip", "netns", "exec", box.outside(), "tcpdump", "-lnni", "world", "-c3", "icmp[0]=8"));
+                Map.of(),
+                List.of("ip", "netns", "exec", box.outside(), "tcpdump", "-lnni", "world", "-c3", "icmp[0]=8"));
         dump.start();
         await().atMost(SOON).until(() -> {
             machine.pings("172.31.77.1");

@@ -3,6 +3,7 @@ package io.parkcloud.engine.ovn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.parkcloud.engine.ovn.ovsdb.OvsdbAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -70,7 +71,7 @@ final class OvnPropertiesTest {
 
     private static final class OvsdbAddressCheck {
         static Object of(String text) {
-            return io.parkcloud.engine.ovn.ovsdb.OvsdbAddress.parse(text);
+            return OvsdbAddress.parse(text);
         }
     }
 

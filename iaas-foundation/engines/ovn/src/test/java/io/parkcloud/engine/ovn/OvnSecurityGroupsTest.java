@@ -11,6 +11,7 @@ import io.parkcloud.network.spi.SecurityRule.Peer;
 import io.parkcloud.network.spi.SecurityRule.Protocol;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Rules in OVN's words. */
@@ -35,8 +36,7 @@ final class OvnSecurityGroupsTest {
                 .isEqualTo("inport == @pc_00000000_0000_0000_0000_000000000001 && ip4");
     }
 
-    private static String match(
-            Direction direction, Protocol protocol, @org.jspecify.annotations.Nullable PortRange ports, Peer peer) {
+    private static String match(Direction direction, Protocol protocol, @Nullable PortRange ports, Peer peer) {
         return OvnSecurityGroups.match(GROUP, new SecurityRule(direction, protocol, Optional.ofNullable(ports), peer));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,7 +158,7 @@ final class OvsdbClientIT {
         var id = UUID.randomUUID();
         client.transact(new Transaction().insert("Logical_Switch", id, Map.of("name", Datum.of("kept"))));
         server.kill();
-        org.awaitility.Awaitility.await().until(() -> !client.connected());
+        Awaitility.await().until(() -> !client.connected());
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(client::replica)
                 .matches(e -> e.code().equals(EngineErrors.UNAVAILABLE))
@@ -169,7 +170,7 @@ final class OvsdbClientIT {
 
     @Test
     void silenceIsAnsweredByKeepAliveAndKeepsTheConnection() {
-        org.awaitility.Awaitility.await()
+        Awaitility.await()
                 .during(Duration.ofSeconds(1))
                 .atMost(Duration.ofSeconds(2))
                 .until(client::connected);
@@ -188,7 +189,7 @@ final class OvsdbClientIT {
             other.transact(new Transaction().delete("Logical_Switch", id));
             assertThat(client.await(r -> r.row("Logical_Switch", id).isEmpty(), Duration.ofSeconds(5)))
                     .isTrue();
-            org.awaitility.Awaitility.await().until(() -> seen.size() == 2);
+            Awaitility.await().until(() -> seen.size() == 2);
             assertThat(seen).extracting(c -> c.after().isPresent()).containsExactly(true, false);
         }
     }
