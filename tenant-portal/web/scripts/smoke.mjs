@@ -56,7 +56,7 @@ await scene('a deployment is followed live to its address, then removed with all
 await scene('a form shows what the server says at the field, then makes the thing', async (page) => {
   await page.goto(url(`/projects/${project}/subnets/new`))
   await page.fill('#f-name', 'office')
-  await page.getByLabel('VPC', { exact: true }).click()
+  await page.getByRole('combobox', { name: 'VPC' }).click({ force: true })
   await page.getByRole('option', { name: /mingcheng-hall-vpc/ }).click()
   await page.fill('#f-cidr', 'nonsense')
   await page.locator('button[type=submit]').click()
@@ -78,7 +78,7 @@ await scene('rows change in place, new ones appear, filters stand in the address
   const fresh = world.put('Volume', 'just-made', { size: 2 ** 30 }, {}, { ago: 0 })
   world.emit('Added', fresh)
   await page.getByRole('link', { name: 'just-made' }).waitFor()
-  await page.getByRole('search').getByLabel('Existence').click()
+  await page.getByRole('combobox', { name: 'Existence' }).click({ force: true })
   await page.getByRole('option', { name: 'Being removed' }).click()
   await page.waitForURL(/phase=Deleting/)
   await page.getByRole('link', { name: 'archive-2025' }).waitFor({ state: 'detached' })
