@@ -1,0 +1,5 @@
+/** Who may do what. */
+@NullMarked
+package io.parkcloud.control.security;
+
+import org.jspecify.annotations.NullMarked;
