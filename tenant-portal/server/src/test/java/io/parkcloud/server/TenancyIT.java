@@ -114,11 +114,11 @@ class TenancyIT {
                 .isEqualTo(202);
 
         assertThat(system.delete("/api/v1/tenants/" + id).code()).isEqualTo("tenancy.not-empty");
-        assertThat(administrator
+        await(() -> administrator
                         .delete("/api/v1/tenants/" + id + "/projects/first")
-                        .status())
-                .isEqualTo(202);
-        assertThat(security.delete(users).status()).isEqualTo(202);
+                        .status()
+                == 202);
+        await(() -> security.delete(users).status() == 202);
         await(() -> system.delete("/api/v1/tenants/" + id).status() == 202);
         await(() -> system.get("/api/v1/tenants/" + id).status() == 404);
         assertThat(new Client(platform)
