@@ -69,7 +69,7 @@ final class DomainXmlTest {
     void interfaceNamesFitTheKernel() {
         assertThat(xml(false).deviceOf(PORT)).hasSizeLessThanOrEqualTo(15).startsWith("tab12cd");
         assertThat(new DomainXml("ab", false, Path.of("/q"), "b").deviceOf(PORT))
-                .hasSize(13);
+                .hasSize(15);
     }
 
     private static DomainXml xml(boolean accelerated) {
