@@ -175,6 +175,7 @@ final class TenantServersIT {
                 Optional.empty(),
                 mysql == null ? Map.of() : Map.of("URL", "jdbc:mysql://$(db.host):$(db.port)/$(db.database)"),
                 mysql == null ? Map.of() : Map.of("db", mysql),
+                List.of(),
                 List.of());
     }
 
