@@ -62,8 +62,9 @@ final class OvnManyPortsIT {
                 System.out.printf(
                         "first 1,000 ports %d ms, last 1,000 of 10,000 %d ms, looking at all 10,000 %d ms%n",
                         first.toMillis(), last.toMillis(), looking.toMillis());
-                assertThat(last).isLessThan(first.multipliedBy(4).plusSeconds(2));
-                assertThat(looking).isLessThan(Duration.ofSeconds(2));
+                // Wide, because the machine may be busy with other things: a call that scans would take minutes.
+                assertThat(last).isLessThan(first.multipliedBy(10).plusSeconds(5));
+                assertThat(looking).isLessThan(Duration.ofSeconds(15));
             }
         }
     }
