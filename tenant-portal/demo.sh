@@ -9,22 +9,17 @@ DEMO_PROJECT=service-hall
 password() { sed -n "s/^$1[=: ]\{1,\}//p" "$(credentials_file)" | head -n 1; }
 credentials_file() { echo "$PARKCLOUD_HOME/secrets/first-passwords"; }
 
-# parkcloud's own client, signed in as that user; its sign-in is kept apart from the user's own
+# parkcloud's own client, signed in as that user; its sign-in is kept apart from the caller's own
 demo_client() {
   local user=$1
   shift
-  PARKCLOUD_CLI_STATE=$PARKCLOUD_HOME/run/demo-$user.json client_run "$@"
-}
-
-client_run() {
-  local jar
-  jar=$(CLI_JAR)
-  "$JDK/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dparkcloud.url="${PARKCLOUD_URL:-$(address)}" -jar "$jar" "$@"
+  mkdir -p "$PARKCLOUD_HOME/run/demo-$user"
+  PARKCLOUD_HOME=$PARKCLOUD_HOME/run/demo-$user "$JDK/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar "$(CLI_JAR)" "$@"
 }
 
 demo_sign_in() {
   local user=$1
-  password "$user" | demo_client "$user" login --user "$user" --password-stdin >/dev/null ||
+  password "$user" | demo_client "$user" login --url "$(address)" --user "$user" --password-stdin >/dev/null ||
     stop "$user could not sign in; if the password was changed, deploy by hand: ./parkcloud login, ./parkcloud template deploy $DEMO_TEMPLATE"
 }
 
@@ -37,7 +32,7 @@ demo_deploy() {
     demo_client gov-member template deploy "$DEMO_TEMPLATE" --name "$DEMO_STACK" -p "$DEMO_PROJECT" \
       --set "title=明城市政务服务大厅" || stop "the template was refused"
   fi
-  demo_client gov-member wait stack "$DEMO_STACK" -p "$DEMO_PROJECT" --for=Ready --timeout 600 ||
+  demo_client gov-member wait stack "$DEMO_STACK" -p "$DEMO_PROJECT" --for=Ready --timeout 10m ||
     stop "the stack did not become ready; './parkcloud describe stack $DEMO_STACK' says why"
   demo_report
 }

@@ -8,13 +8,16 @@ source_stamp() {
 }
 
 SERVER_JAR() { newest "$ROOT"/tenant-portal/server/target/parkcloud-server-*.jar; }
-CLI_JAR() { newest "$ROOT"/tenant-portal/cli/target/parkcloud-cli-*.jar; }
+CLI_JAR() { newest "$ROOT"/tenant-portal/cli/target/parkcloud-cli-*-all.jar; }
 
+# The newest of the given files that can be run; nothing if there is none.
 newest() {
-  local file
+  local file found=
   for file in "$@"; do
-    [[ -f $file && $file != *-sources.jar && $file != *-plain.jar && $file != *original-* ]] && ls -t "$file"
-  done | head -n 1
+    [[ -f $file && $file != *-sources.jar && $file != *-plain.jar && $file != *original-* ]] || continue
+    [ -n "$found" ] && [ ! "$file" -nt "$found" ] || found=$file
+  done
+  echo "$found"
 }
 
 maven() {
@@ -71,6 +74,15 @@ install_build() {
     [ -f "$PARKCLOUD_HOME/artifacts/$id" ] || { cp "$file" "$PARKCLOUD_HOME/artifacts/$id.new" && mv "$PARKCLOUD_HOME/artifacts/$id.new" "$PARKCLOUD_HOME/artifacts/$id"; }
     ln -sfn "$id" "$PARKCLOUD_HOME/artifacts/$name.jar"
   done
+}
+
+# The guest image that every platform offers from its first start, made from the distribution's packages and kept.
+install_images() {
+  [ "$PARKCLOUD_ENGINES" = real ] || return 0
+  mkdir -p "$PARKCLOUD_HOME/images" "$PARKCLOUD_HOME/log"
+  tell "making the guest image parkcloud-micro where it is not there or not current"
+  "$ROOT/iaas-foundation/engines/libvirt/image/build" "$PARKCLOUD_HOME/images/parkcloud-micro" >"$PARKCLOUD_HOME/log/image.log" 2>&1 ||
+    stop "the guest image could not be made: $(tail -n 1 "$PARKCLOUD_HOME/log/image.log")"
 }
 
 # On JDK 25 a training run makes an ahead-of-time cache that halves the start. A failed one costs nothing but itself.

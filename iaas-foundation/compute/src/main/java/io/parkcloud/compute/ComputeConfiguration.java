@@ -10,6 +10,7 @@ import io.parkcloud.compute.instance.InstanceEngines;
 import io.parkcloud.compute.instance.InstanceKind;
 import io.parkcloud.compute.internal.HostEnrolment;
 import io.parkcloud.compute.internal.InstanceHints;
+import io.parkcloud.compute.internal.ProvidedCatalog;
 import io.parkcloud.compute.keypair.KeyPairKind;
 import io.parkcloud.compute.placement.CapacityLedger;
 import io.parkcloud.compute.placement.Placement;
@@ -23,6 +24,7 @@ import io.parkcloud.storage.spi.BlockStorageEngine;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,6 +33,7 @@ import org.springframework.context.annotation.Import;
 /** The compute kinds, over whichever engines are configured. */
 @Configuration(proxyBeanMethods = false)
 @Import(PlacementConfiguration.class)
+@EnableConfigurationProperties(ComputeProperties.class)
 public class ComputeConfiguration {
 
     @Bean
@@ -91,8 +94,15 @@ public class ComputeConfiguration {
     }
 
     @Bean
-    ApplicationListener<ApplicationReadyEvent> startCompute(InstanceHints hints, HostEnrolment enrolment) {
+    ProvidedCatalog providedCatalog(ResourceService resources, ComputeProperties properties) {
+        return new ProvidedCatalog(resources, properties.providedImages());
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> startCompute(
+            InstanceHints hints, HostEnrolment enrolment, ProvidedCatalog catalog) {
         return ready -> {
+            catalog.provide();
             hints.start();
             enrolment.start();
         };

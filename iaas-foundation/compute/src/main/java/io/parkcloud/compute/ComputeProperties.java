@@ -1,0 +1,14 @@
+package io.parkcloud.compute;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Settings of the compute module.
+ *
+ * @param providedImages folder with one folder per image that the platform offers from its first start, holding {@code vmlinuz}
+ *                       and {@code initrd}; absent offers none
+ */
+@ConfigurationProperties("parkcloud.compute")
+public record ComputeProperties(Optional<Path> providedImages) {}
