@@ -42,7 +42,7 @@ demo_report() {
   stack=$(demo_client gov-member get stack "$DEMO_STACK" -p "$DEMO_PROJECT" --output json)
   url=$(printf '%s' "$stack" | grep -o '"url" *: *"[^"]*"' | head -n 1 | sed 's/.*"\(http[^"]*\)"/\1/')
   until_answers "$url" 120 || stop "the hall does not answer at $url"
-  secrets=$(demo_client gov-member act application "$DEMO_STACK-hall" credentials -p "$DEMO_PROJECT" --output json 2>/dev/null || true)
+  secrets=$(demo_client gov-member do credentials application "$DEMO_STACK-hall" -p "$DEMO_PROJECT" --output json 2>/dev/null || true)
   cat <<EOT
 
   Service hall      $url            (citizens need no account)

@@ -3,12 +3,17 @@ package io.parkcloud.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How the pool gets to the database; the password comes from a file, so that it is in no environment and no process list. */
+/**
+ * How the pool gets to the database; the password comes from a file, so that it is in no environment and no process list.
+ * Whoever sets Spring's own {@code spring.datasource.url} says all of it there.
+ */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnExpression("'${spring.datasource.url:}'.isEmpty()")
 class DatabaseConfiguration {
 
     @Bean

@@ -18,7 +18,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The application as it is shipped, on a database and a port of its own. */
 final class RunningPlatform implements AutoCloseable {
 
-    private static final String ENGINES = "io.parkcloud.engine.ovn.OvnAutoConfiguration";
+    private static final List<String> SIMULATED = List.of(
+            "--parkcloud.network.engine=simulated",
+            "--parkcloud.compute.engine=simulated",
+            "--parkcloud.compute.images.engine=simulated",
+            "--parkcloud.storage.engine=simulated",
+            "--parkcloud.workloads.engine=simulated");
 
     private final MariaDbServer database;
     private final List<String> arguments = new ArrayList<>();
@@ -40,8 +45,8 @@ final class RunningPlatform implements AutoCloseable {
                     "--parkcloud.server.database.password-file=",
                     "--parkcloud.control.master-key-file=" + folder.resolve("master.key"),
                     "--parkcloud.tenancy.bootstrap.demo=true",
-                    "--parkcloud.tenancy.bootstrap.credentials-file=" + credentialsFile(),
-                    "--spring.autoconfigure.exclude=" + ENGINES));
+                    "--parkcloud.tenancy.bootstrap.credentials-file=" + credentialsFile()));
+            arguments.addAll(SIMULATED);
             arguments.addAll(List.of(more));
             this.context = start();
         } catch (IOException e) {

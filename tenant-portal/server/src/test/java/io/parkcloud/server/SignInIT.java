@@ -3,6 +3,8 @@ package io.parkcloud.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkcloud.control.testkit.MariaDbServer;
+import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -10,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -120,7 +123,7 @@ class SignInIT {
         assertThat(browser.get("/login?lang=en").response().body()).contains("User name", "lang=\"en\"");
         assertThat(browser.get("/login").response().body()).contains("用户名");
         var refused = signInOnPage(browser, "gov-admin", "not the password");
-        assertThat(refused.header("Location")).endsWith("/login?refused=identity.sign-in.refused");
+        assertThat(refused.header("Location")).contains("/login?refused=identity.sign-in.refused");
         assertThat(browser.get("/login?refused=identity.sign-in.refused")
                         .response()
                         .body())
@@ -140,6 +143,47 @@ class SignInIT {
         assertThat(browser.post(path, project).status()).isEqualTo(202);
 
         assertThat(browser.form("/logout", Map.of()).status()).isEqualTo(204);
+        assertThat(browser.get("/api/v1/me").status()).isEqualTo(401);
+    }
+
+    @Test
+    void thePageSendsBackToWhereOneCameFromAndNowhereElse() {
+        for (var elsewhere :
+                List.of("https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)")) {
+            assertThat(continued(elsewhere)).as(elsewhere).isEqualTo(platform.url("/"));
+        }
+        assertThat(continued("/instances?phase=Ready")).isEqualTo(platform.url("/instances?phase=Ready"));
+    }
+
+    private static String continued(String target) {
+        var browser = new Client(platform);
+        var page = browser.get("/login?continue=" + URLEncoder.encode(target, StandardCharsets.UTF_8));
+        var csrf = CSRF.matcher(page.response().body());
+        assertThat(csrf.find()).isTrue();
+        var answer = browser.form(
+                "/login",
+                Map.of(
+                        "username",
+                        "gov-admin",
+                        "password",
+                        platform.password("gov-admin"),
+                        "continue",
+                        target,
+                        "_csrf",
+                        csrf.group(1)));
+        return URI.create(platform.url("/")).resolve(answer.header("Location")).toString();
+    }
+
+    @Test
+    void thePortalsFormSignsOutWithTheCookiesOwnValue() {
+        var browser = new Client(platform);
+        signInOnPage(browser, "gov-admin", platform.password("gov-admin"));
+        browser.get("/login");
+        browser.header("Accept", "text/html,*/*");
+
+        assertThat(browser.form("/logout", Map.of()).status()).isEqualTo(403);
+        var out = browser.form("/logout", Map.of("_csrf", browser.cookie("XSRF-TOKEN")));
+        assertThat(out.header("Location")).endsWith("/login");
         assertThat(browser.get("/api/v1/me").status()).isEqualTo(401);
     }
 

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             ChangeCommands.Wait.class,
             TemplateCommand.class,
             ReadCommands.Console.class,
+            ReadCommands.Do.class,
             ReadCommands.Quota.class,
             ReadCommands.Usage.class,
             ReadCommands.Operations.class,

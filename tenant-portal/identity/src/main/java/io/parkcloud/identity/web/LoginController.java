@@ -63,12 +63,16 @@ class LoginController {
             HttpServletRequest request,
             CsrfToken csrf,
             @RequestParam(required = false) @Nullable String lang,
-            @RequestParam(required = false) @Nullable String refused) {
+            @RequestParam(required = false) @Nullable String refused,
+            @RequestParam(name = "continue", required = false) @Nullable String target) {
         var words = words(request, lang);
         var message = refused == null ? "" : words.getOrDefault(refused, Objects.requireNonNull(words.get("failed")));
         var html = SLOT.matcher(page)
                 .replaceAll(slot -> java.util.regex.Matcher.quoteReplacement(
                         switch (slot.group(1)) {
+                            case "continue" ->
+                                HtmlUtils.htmlEscape(AfterSignIn.local(target).orElse(""));
+                            case "continueEncoded" -> AfterSignIn.encoded(target);
                             case "csrf" -> HtmlUtils.htmlEscape(csrf.getToken());
                             case "message" -> HtmlUtils.htmlEscape(message);
                             case "messageClass" -> message.isEmpty() ? "quiet" : "refused";

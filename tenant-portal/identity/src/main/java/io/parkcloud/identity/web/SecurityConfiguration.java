@@ -9,6 +9,8 @@ import io.parkcloud.identity.internal.UserAuthentication;
 import io.parkcloud.kernel.ResourceId;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -16,9 +18,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -26,6 +30,7 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
@@ -39,7 +44,8 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
-import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -125,6 +131,9 @@ class SecurityConfiguration {
     @Bean
     @Order(3)
     SecurityFilterChain pages(HttpSecurity http) {
+        // Our forms may send the cookie's value as it is: nothing we answer is compressed together with it.
+        var plain = new CsrfTokenRequestAttributeHandler();
+        plain.setCsrfRequestAttributeName(null);
         http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
                         .permitAll()
@@ -134,17 +143,32 @@ class SecurityConfiguration {
                         .access((who, request) -> new AuthorizationDecision(fromThisBox(request.getRequest())))
                         .anyRequest()
                         .permitAll())
-                .csrf(csrf -> csrf.spa())
-                .formLogin(form -> form.loginPage(LOGIN).failureHandler((request, response, refused) -> {
-                    var code = refused instanceof PasswordAuthenticationProvider.Refused known ? known.code() : "";
-                    response.sendRedirect(LOGIN + "?refused=" + URLEncoder.encode(code, StandardCharsets.UTF_8));
-                }))
-                .logout(logout ->
-                        logout.logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT)))
+                .csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
+                        .csrfTokenRequestHandler(plain))
+                .formLogin(form -> form.loginPage(LOGIN)
+                        .successHandler(new AfterSignIn())
+                        .failureHandler((request, response, refused) -> {
+                            var code =
+                                    refused instanceof PasswordAuthenticationProvider.Refused known ? known.code() : "";
+                            response.sendRedirect(LOGIN + "?refused=" + URLEncoder.encode(code, StandardCharsets.UTF_8)
+                                    + "&continue=" + AfterSignIn.encoded(request.getParameter("continue")));
+                        }))
+                .logout(logout -> logout.logoutSuccessHandler(SecurityConfiguration::goodbye))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
                         "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline';"
                                 + " connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'self'")));
         return http.build();
+    }
+
+    /** A browser goes to the sign-in page, a program hears that it is done. */
+    private static void goodbye(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication who)
+            throws IOException {
+        var accept = request.getHeader(HttpHeaders.ACCEPT);
+        if (accept != null && accept.contains(MediaType.TEXT_HTML_VALUE)) {
+            response.sendRedirect(LOGIN);
+        } else {
+            response.setStatus(HttpStatus.NO_CONTENT.value());
+        }
     }
 
     /** Metrics are for the collector beside us, not for whoever a proxy lets through. */
