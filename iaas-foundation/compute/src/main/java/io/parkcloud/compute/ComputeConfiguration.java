@@ -22,6 +22,7 @@ import io.parkcloud.control.resource.ResourceService;
 import io.parkcloud.control.store.Store;
 import io.parkcloud.storage.spi.BlockStorageEngine;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -95,7 +96,7 @@ public class ComputeConfiguration {
 
     @Bean
     ProvidedCatalog providedCatalog(ResourceService resources, ComputeProperties properties) {
-        return new ProvidedCatalog(resources, properties.providedImages());
+        return new ProvidedCatalog(resources, Optional.ofNullable(properties.providedImages()));
     }
 
     @Bean

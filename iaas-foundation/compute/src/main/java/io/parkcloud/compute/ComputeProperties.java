@@ -1,7 +1,7 @@
 package io.parkcloud.compute;
 
 import java.nio.file.Path;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -11,4 +11,4 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *                       and {@code initrd}; absent offers none
  */
 @ConfigurationProperties("parkcloud.compute")
-public record ComputeProperties(Optional<Path> providedImages) {}
+public record ComputeProperties(@Nullable Path providedImages) {}

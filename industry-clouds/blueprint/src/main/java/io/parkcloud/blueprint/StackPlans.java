@@ -6,12 +6,11 @@ import io.parkcloud.control.kind.Kind;
 import io.parkcloud.control.kind.KindRegistry;
 import io.parkcloud.control.resource.Json;
 import io.parkcloud.control.resource.Requests.Place;
+import io.parkcloud.control.resource.SpecReader;
 import io.parkcloud.control.store.QuotaLine;
 import io.parkcloud.control.store.Store;
 import io.parkcloud.kernel.Metadata;
 import io.parkcloud.kernel.NetworkZone;
-import io.parkcloud.kernel.PlatformException;
-import io.parkcloud.kernel.PlatformException.Fault;
 import io.parkcloud.kernel.ResourceId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +20,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Shows what deploying would do, without doing any of it. */
@@ -62,7 +60,7 @@ public final class StackPlans {
     public record ChargeView(
             String metric, long amount, @Nullable Long available) {}
 
-    /** @throws PlatformException for what would be refused */
+    /** @throws io.parkcloud.kernel.PlatformException for what would be refused */
     PlanView plan(Template template, String name, JsonNode given, Place place) {
         var parameters = Parameters.complete(template, given);
         var metadata = new Metadata(
@@ -102,16 +100,10 @@ public final class StackPlans {
     }
 
     private static <S extends Record> void charge(Part part, JsonNode json, Kind<S, ?> kind, Map<String, Long> into) {
-        try {
-            for (Charge charge : kind.charges(Json.MAPPER.treeToValue(json, kind.specType()))) {
-                into.merge(charge.metric(), charge.amount(), Long::sum);
-            }
-        } catch (JacksonException e) {
-            var pointer = "/resources/" + part.name() + "/spec";
-            throw new PlatformException(
-                    BlueprintErrors.TEMPLATE_INVALID,
-                    pointer + ": " + e.getOriginalMessage(),
-                    List.of(new Fault(pointer, e.getOriginalMessage())));
+        var spec = SpecReader.decode(
+                json, kind.specType(), "/resources/" + part.name() + "/spec", BlueprintErrors.TEMPLATE_INVALID);
+        for (Charge charge : kind.charges(spec)) {
+            into.merge(charge.metric(), charge.amount(), Long::sum);
         }
     }
 

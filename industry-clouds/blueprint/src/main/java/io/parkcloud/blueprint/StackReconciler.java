@@ -9,6 +9,7 @@ import io.parkcloud.control.kind.Outcome;
 import io.parkcloud.control.kind.Pass;
 import io.parkcloud.control.kind.Reconciler;
 import io.parkcloud.control.resource.Json;
+import io.parkcloud.control.resource.SpecReader;
 import io.parkcloud.kernel.Condition;
 import io.parkcloud.kernel.Phase;
 import io.parkcloud.kernel.Resource;
@@ -86,7 +87,8 @@ final class StackReconciler implements Reconciler<StackSpec, StackObserved> {
     private <C extends Record> Resource<C, ?> ensure(
             Pass<StackSpec, StackObserved> pass, Part part, Values values, Kind<C, ?> kind) {
         var json = Expression.resolve(part.spec(), values::of);
-        var spec = Json.MAPPER.treeToValue(json, kind.specType());
+        var spec = SpecReader.decode(
+                json, kind.specType(), "/resources/" + part.name() + "/spec", BlueprintErrors.TEMPLATE_INVALID);
         return pass.ensureOwned(part.name(), kind.specType(), values.partName(part.name()), spec);
     }
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param target what it should be; absent where it only informs
  * @param atMost whether the target is a ceiling rather than a floor
  */
-record Metric(String name, double value, String unit, @Nullable Double target, boolean atMost) {
+record Metric(
+        String name, double value, String unit, @Nullable Double target, boolean atMost) {
 
     static Metric atLeast(String name, double value, String unit, double target) {
         return new Metric(name, value, unit, target, false);

@@ -21,10 +21,12 @@ final class ProcessFacts {
     }
 
     static double residentMiB(long pid) {
-        return read(pid, "status").lines()
-                .filter(l -> l.startsWith("VmRSS:"))
-                .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")))
-                .sum() / 1024.0;
+        return read(pid, "status")
+                        .lines()
+                        .filter(l -> l.startsWith("VmRSS:"))
+                        .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")))
+                        .sum()
+                / 1024.0;
     }
 
     private static String read(long pid, String file) {

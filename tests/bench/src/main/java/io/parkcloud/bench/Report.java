@@ -25,7 +25,10 @@ record Report(String bench, List<Metric> metrics) {
         document.set("machine", machine());
         var list = document.putArray("metrics");
         for (var m : metrics) {
-            var entry = list.addObject().put("name", m.name()).put("value", rounded(m.value())).put("unit", m.unit());
+            var entry = list.addObject()
+                    .put("name", m.name())
+                    .put("value", rounded(m.value()))
+                    .put("unit", m.unit());
             if (m.target() != null) {
                 entry.put("target", m.target()).put("ok", m.ok());
             }
@@ -42,7 +45,9 @@ record Report(String bench, List<Metric> metrics) {
                                 m.unit(),
                                 m.target() == null
                                         ? ""
-                                        : (m.atMost() ? "at most " : "at least ") + m.target() + (m.ok() ? "  ok" : "  MISSED")))
+                                        : (m.atMost() ? "at most " : "at least ")
+                                                + m.target()
+                                                + (m.ok() ? "  ok" : "  MISSED")))
                 .collect(Collectors.joining("\n", bench + "\n", ""));
     }
 
@@ -63,7 +68,9 @@ record Report(String bench, List<Metric> metrics) {
                     .put("processor", processor)
                     .put("memory_mib", Long.parseLong(memory) / 1024)
                     .put("java", System.getProperty("java.version"))
-                    .put("load_before", Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
+                    .put(
+                            "load_before",
+                            Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

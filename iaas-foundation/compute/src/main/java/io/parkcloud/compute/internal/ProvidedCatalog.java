@@ -63,8 +63,10 @@ public final class ProvidedCatalog {
     }
 
     private static ImageSpec image(Path folder) {
-        var kernel = new ImageSpec.Part(ImagePart.Role.KERNEL, folder.resolve("vmlinuz").toUri(), Optional.empty());
-        var initrd = new ImageSpec.Part(ImagePart.Role.INITRD, folder.resolve("initrd").toUri(), Optional.empty());
+        var kernel = new ImageSpec.Part(
+                ImagePart.Role.KERNEL, folder.resolve("vmlinuz").toUri(), Optional.empty());
+        var initrd = new ImageSpec.Part(
+                ImagePart.Role.INITRD, folder.resolve("initrd").toUri(), Optional.empty());
         return new ImageSpec(List.of(kernel, initrd), Optional.empty(), Optional.empty(), SMALLEST_MIB, 0);
     }
 
@@ -72,8 +74,15 @@ public final class ProvidedCatalog {
         var kind = resources.kinds().of(specType);
         var id = ResourceId.PLATFORM.derive("provided/" + kind.name().plural() + "/" + name);
         var request = new Create<>(
-                Place.PLATFORM, Optional.of(id), NetworkZone.PRIVATE, name, Map.of("provided", "true"), spec,
-                Optional.empty(), Optional.empty(), "provided-catalog");
+                Place.PLATFORM,
+                Optional.of(id),
+                NetworkZone.PRIVATE,
+                name,
+                Map.of("provided", "true"),
+                spec,
+                Optional.empty(),
+                Optional.empty(),
+                "provided-catalog");
         try {
             var unused = resources.create(Principal.system("provided-catalog"), kind, request);
             LOG.info("{} {} provided", kind.name().singular(), name);

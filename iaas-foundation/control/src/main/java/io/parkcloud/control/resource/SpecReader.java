@@ -1,6 +1,7 @@
 package io.parkcloud.control.resource;
 
 import io.parkcloud.control.kind.Kind;
+import io.parkcloud.kernel.ErrorCode;
 import io.parkcloud.kernel.PlatformException;
 import io.parkcloud.kernel.PlatformException.Fault;
 import jakarta.validation.ConstraintViolation;
@@ -40,10 +41,16 @@ public final class SpecReader {
 
     /** @throws PlatformException {@code request.invalid} if the JSON is not of that shape */
     public <R> R convert(JsonNode node, Class<R> type, String root) {
+        return decode(node, type, root, ResourceErrors.INVALID);
+    }
+
+    /** The value; its constraints are not looked at. @throws PlatformException with {@code code}, if it is not of that shape */
+    public static <R> R decode(JsonNode node, Class<R> type, String root, ErrorCode code) {
         try {
             return Json.MAPPER.treeToValue(node, type);
         } catch (JacksonException e) {
-            throw invalid(List.of(new Fault(root + pointer(e), reason(e))));
+            var fault = new Fault(root + pointer(e), reason(e));
+            throw new PlatformException(code, fault.pointer() + ": " + fault.detail(), List.of(fault));
         }
     }
 

@@ -269,7 +269,9 @@ final class ReadCommands {
     }
 
     /** Any action of a kind, such as the credentials of a service. */
-    @Command(name = "do", description = "Run an action of a resource, such as start, stop or credentials, and print its answer")
+    @Command(
+            name = "do",
+            description = "Run an action of a resource, such as start, stop or credentials, and print its answer")
     static final class Do implements Callable<Integer> {
         @Mixin
         Common common = new Common();
