@@ -21,21 +21,7 @@ class RedisSessionIT {
     void aRestartSignsNobodyOut(@TempDir Path folder) throws Exception {
         int port = freePort();
         var password = Files.writeString(folder.resolve("password"), "test-password\n");
-        var redis = new ProcessBuilder(
-                        "redis-server",
-                        "--port",
-                        Integer.toString(port),
-                        "--bind",
-                        "127.0.0.1",
-                        "--requirepass",
-                        "test-password",
-                        "--save",
-                        "",
-                        "--dir",
-                        folder.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
+        var redis = redis(port, folder);
         try (var platform = new RunningPlatform(
                 MariaDbServer.start(),
                 "--parkcloud.identity.redis=redis://127.0.0.1:" + port,
@@ -58,6 +44,24 @@ class RedisSessionIT {
             redis.destroy();
             redis.waitFor();
         }
+    }
+
+    private static Process redis(int port, Path folder) throws IOException {
+        return new ProcessBuilder(
+                        "redis-server",
+                        "--port",
+                        Integer.toString(port),
+                        "--bind",
+                        "127.0.0.1",
+                        "--requirepass",
+                        "test-password",
+                        "--save",
+                        "",
+                        "--dir",
+                        folder.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
     }
 
     private static int freePort() throws IOException {

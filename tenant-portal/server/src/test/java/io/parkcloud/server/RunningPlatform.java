@@ -44,6 +44,7 @@ final class RunningPlatform implements AutoCloseable {
                     "--parkcloud.server.database.user=root",
                     "--parkcloud.server.database.password-file=",
                     "--parkcloud.control.master-key-file=" + folder.resolve("master.key"),
+                    "--parkcloud.workloads.artifacts=" + folder,
                     "--parkcloud.tenancy.bootstrap.demo=true",
                     "--parkcloud.tenancy.bootstrap.credentials-file=" + credentialsFile()));
             arguments.addAll(SIMULATED);

@@ -113,6 +113,11 @@ class TenancyIT {
                         .status())
                 .isEqualTo(202);
 
+        goesWhenEmpty(id, administrator);
+    }
+
+    private static void goesWhenEmpty(String id, Client administrator) {
+        var users = "/api/v1/tenants/" + id + "/users/street-admin";
         assertThat(system.delete("/api/v1/tenants/" + id).code()).isEqualTo("tenancy.not-empty");
         await(() -> administrator
                         .delete("/api/v1/tenants/" + id + "/projects/first")
