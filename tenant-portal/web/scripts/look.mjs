@@ -104,7 +104,7 @@ for (const [language, theme] of looks) {
     page.on('console', (m) => (m.type() === 'error' || m.type() === 'warning') && said.push(m.text()))
     page.on('pageerror', (e) => said.push(String(e)))
     try {
-      await page.goto(`${fixture.origin}/ui${look.path}`)
+      await page.goto(`${fixture.origin}${look.path}`)
       await page.waitForSelector('main h1, main .empty')
       await page.waitForTimeout(500)
       await look.does?.(page)

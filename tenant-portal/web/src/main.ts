@@ -3,7 +3,7 @@ import 'element-plus/theme-chalk/dark/css-vars.css'
 import './styles/main.css'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
-import { Problem } from './api/client'
+import { Problem, takeContinue } from './api/client'
 import App from './App.vue'
 import { i18n } from './i18n'
 import { router } from './router'
@@ -24,6 +24,10 @@ async function start(): Promise<void> {
       return
     }
     app.provide('startProblem', e instanceof Problem ? e : new Problem(0, 'portal.unforeseen', String(e)))
+  }
+  const before = takeContinue()
+  if (before && location.pathname === '/') {
+    await router.replace(before)
   }
   app.use(router)
   app.mount('#app')

@@ -16,22 +16,23 @@ describe('which kind a field points at', () => {
 })
 
 describe('fields of a schema', () => {
-  it('offers references, choices, sizes and switches for an instance and a volume', () => {
-    const fields = Object.fromEntries(fieldsOf(spec('Instance'), kinds).map((f) => [f.name, f]))
-    expect(fields.subnet).toMatchObject({ widget: 'reference', required: true, pointer: '/subnet' })
-    expect(fields.securityGroups).toMatchObject({ widget: 'references', required: false })
-    expect(fields.running?.widget).toBe('switch')
-    const volume = Object.fromEntries(fieldsOf(spec('Volume'), kinds).map((f) => [f.name, f.widget]))
-    expect(volume).toEqual({ size: 'bytes', type: 'choice', image: 'reference' })
+  it('offers references, choices, lists and switches for what the platform has', () => {
+    const widgets = (singular: string) => Object.fromEntries(fieldsOf(spec(singular), kinds).map((f) => [f.name, f.widget]))
+    expect(widgets('Instance')).toMatchObject({ flavor: 'reference', vcpus: 'number', image: 'reference', networks: 'list', keyPairs: 'references', power: 'choice', hostLabels: 'map' })
+    expect(widgets('Application')).toMatchObject({ network: 'object', env: 'map', arguments: 'words' })
+    expect(fieldsOf(spec('Instance'), kinds).find((f) => f.name === 'image')).toMatchObject({ required: true, pointer: '/image' })
+    expect(fieldsOf({ properties: { size: { type: 'integer', format: 'bytes' } } }, kinds)[0]?.widget).toBe('bytes')
   })
   it('goes into lists, objects and variants with pointers', () => {
     const rules = fieldsOf(spec('SecurityGroup'), kinds).find((f) => f.name === 'rules')
     expect(rules?.widget).toBe('list')
     const element = elementField(rules!, 1, kinds)
     expect(element.fields.map((f) => [f.pointer, f.widget])).toEqual([
-      ['/rules/1/direction', 'choice'], ['/rules/1/protocol', 'choice'], ['/rules/1/ports', 'object'], ['/rules/1/peer', 'variant'],
+      ['/rules/1/direction', 'choice'], ['/rules/1/protocol', 'choice'], ['/rules/1/ports', 'text'], ['/rules/1/cidr', 'text'], ['/rules/1/group', 'reference'], ['/rules/1/self', 'switch'],
     ])
-    expect(element.fields[2]?.fields[0]?.pointer).toBe('/rules/1/ports/first')
+    const network = fieldsOf(spec('ServiceInstance'), kinds).find((f) => f.name === 'network')
+    expect(network?.fields[0]?.pointer).toBe('/network/subnet')
+    expect(fieldsOf({ properties: { peer: { oneOf: [{ type: 'string' }, { type: 'object' }] } } }, kinds)[0]?.widget).toBe('variant')
   })
   it('takes a nullable union for the thing itself', () => {
     const schema: JsonSchema = { type: 'object', properties: { dns: { anyOf: [{ type: 'null' }, { type: 'string' }] } } }
@@ -44,17 +45,16 @@ describe('fields of a schema', () => {
 
 describe('values of a form', () => {
   it('start with declared defaults and nothing else', () => {
-    expect(initial(spec('Vpc'))).toEqual({ cidr: '10.20.0.0/16', external: true })
-    expect(initial(spec('Instance'))).toEqual({ running: true })
+    expect(initial({ type: 'object', properties: { cidr: { type: 'string', default: '10.0.0.0/8' }, size: { type: 'integer' }, inner: { type: 'object', properties: {} } } })).toEqual({ cidr: '10.0.0.0/8' })
   })
   it('leave out what was left empty', () => {
     expect(prune({ a: '', b: { c: '' }, d: [], e: false, f: 0, g: [{ h: '' }] })).toEqual({ d: [], e: false, f: 0, g: [{}] })
   })
   it('are checked before they are sent', () => {
     const wrong = (singular: string, value: JsonObject) => [...check(fieldsOf(spec(singular), kinds), value)].map(([p, w]) => `${p} ${w.key}`)
-    expect(wrong('Instance', {})).toEqual(['/flavor required', '/image required', '/subnet required'])
-    expect(wrong('Volume', { size: 5 })).toEqual(['/size minimum'])
-    expect(wrong('Image', { os: 'x', source: 'y', checksum: 'zz' })).toEqual(['/checksum pattern'])
+    expect(wrong('Instance', {})).toEqual(['/image required'])
+    expect(wrong('Volume', { sizeGiB: 0 })).toEqual(['/sizeGiB minimum'])
+    expect(wrong('Application', { artifact: 'UPPER', network: {}, port: 1, memoryMiB: 64 })).toEqual(['/artifact pattern', '/network/subnet required'])
     expect(wrong('LoadBalancer', { vpc: 'x', listeners: [] })).toEqual(['/listeners required'])
   })
 })

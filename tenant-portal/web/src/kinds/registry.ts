@@ -26,6 +26,7 @@ const SECTION_OF_GROUP: Record<string, Section> = {
   identity: 'organisation',
   money: 'bills',
   blueprint: 'deployments',
+  deployments: 'deployments',
 }
 
 const MOST_COLUMNS = 4

@@ -33,12 +33,16 @@ export interface Field {
 
 const REFERENCE_SUFFIX = /(Ids?|Refs?)$/
 
+/** Fields that are named by their role, not by the kind they point at. */
+const ALIASES: Record<string, string> = { group: 'securitygroup', owner: 'stack' }
+
 /**
  * The kind that a field named like one points at: `subnet`, `subnetId`, `securityGroups`, `bootVolume`. The longest name
  * wins, so that `serviceInstance` is not taken for an instance.
  */
 export function kindOfField(name: string, kinds: readonly KindInfo[]): KindInfo | null {
-  const word = name.replace(REFERENCE_SUFFIX, '').toLowerCase()
+  const plain = name.replace(REFERENCE_SUFFIX, '').toLowerCase()
+  const word = ALIASES[plain] ?? plain
   let best: KindInfo | null = null
   let length = 0
   for (const kind of kinds) {
@@ -211,7 +215,7 @@ function widgetOf(name: string, s: JsonSchema, kinds: readonly KindInfo[]): { wi
     }
     case 'object':
       if (s.properties && Object.keys(s.properties).length > 0) return plain('object')
-      return plain(typeof s.additionalProperties === 'object' && typeOf(s.additionalProperties) === 'string' ? 'map' : 'json')
+      return plain(typeof s.additionalProperties !== 'object' || typeOf(s.additionalProperties) === 'string' ? 'map' : 'json')
     default:
       return plain('json')
   }
