@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject, JsonSchema, KindInfo } from '@/api/types'
 import { within } from '@/form/errors'
-import { check, elementField, fieldsOf, initial, kindOfField, prune } from '@/model/schema'
+import { check, elementField, fieldsOf, initial, kindOfField, prune, withImplied } from '@/model/schema'
 import { KINDS } from '../fixture/kinds.mjs'
 
 const kinds = KINDS as unknown as KindInfo[]
@@ -37,6 +37,12 @@ describe('fields of a schema', () => {
   it('takes a nullable union for the thing itself', () => {
     const schema: JsonSchema = { type: 'object', properties: { dns: { anyOf: [{ type: 'null' }, { type: 'string' }] } } }
     expect(fieldsOf(schema, kinds)[0]?.widget).toBe('text')
+  })
+  it('asks for numbers that would be read as 0 if they were left out', () => {
+    const schema: JsonSchema = { type: 'object', properties: { vcpus: { type: 'integer', minimum: 1 }, memoryMiB: { type: ['integer', 'null'], minimum: 64 }, spare: { type: 'integer', minimum: 0 }, rules: { type: 'array', items: { type: 'object', properties: { port: { type: 'integer', minimum: 1 } } } } } }
+    const made = withImplied(schema)
+    expect(made.required).toEqual(['vcpus'])
+    expect(made.properties?.rules?.items?.required).toEqual(['port'])
   })
   it('falls back to JSON where no form can be drawn', () => {
     expect(fieldsOf({ properties: { any: {} } }, kinds)[0]?.widget).toBe('json')

@@ -86,6 +86,20 @@ export function fieldOf(
   }
 }
 
+/**
+ * A number that cannot be null and must be 1 or more has to be given, though its schema cannot say so: absent, it would be
+ * read as 0. Only for schemas that are made from records.
+ */
+export function withImplied(schema: JsonSchema): JsonSchema {
+  const implied = Object.entries(schema.properties ?? {}).filter(([, p]) => (p.type === 'integer' || p.type === 'number') && (p.minimum ?? 0) > 0 && p.default === undefined)
+  const inner = Object.entries(schema.properties ?? {}).map(([name, p]) => [name, withImplied(p)] as const)
+  return {
+    ...schema,
+    ...(schema.properties ? { properties: Object.fromEntries(inner), required: [...new Set([...(schema.required ?? []), ...implied.map(([name]) => name)])] } : {}),
+    ...(schema.items ? { items: withImplied(schema.items) } : {}),
+  }
+}
+
 /** The field of a list's element. */
 export function elementField(field: Field, index: number, kinds: readonly KindInfo[]): Field {
   return fieldOf(field.name, field.schema.items ?? {}, true, kinds, `${field.pointer}/${index}`)
@@ -236,7 +250,7 @@ export function simplify(schema: JsonSchema): JsonSchema {
   return result
 }
 
-function typeOf(schema: JsonSchema): string | undefined {
+export function typeOf(schema: JsonSchema): string | undefined {
   const type = Array.isArray(schema.type) ? schema.type.find((t) => t !== 'null') : schema.type
   return type ?? (schema.properties ? 'object' : undefined)
 }
