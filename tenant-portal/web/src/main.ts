@@ -33,4 +33,14 @@ async function start(): Promise<void> {
   app.mount('#app')
 }
 
+/** A part that cannot be loaded was replaced by a newer build, or the network was away for a moment: load the page anew, once. */
+addEventListener('vite:preloadError', (event) => {
+  const last = Number(sessionStorage.getItem('pc.reloaded') ?? 0)
+  if (Date.now() - last > 10_000) {
+    event.preventDefault()
+    sessionStorage.setItem('pc.reloaded', String(Date.now()))
+    location.reload()
+  }
+})
+
 void start()
