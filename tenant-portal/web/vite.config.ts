@@ -4,16 +4,12 @@ import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
 import Components from 'unplugin-vue-components/vite'
 import { defineConfig } from 'vitest/config'
 
-/** Everything the portal owns lies under this path, so that the server needs one rule to tell it from the API. */
-const BASE = '/ui/'
-
 export default defineConfig({
-  base: BASE,
   plugins: [vue(), Components({ dirs: [], dts: 'components.d.ts', resolvers: [ElementPlusResolver()] })],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   define: { __VUE_I18N_LEGACY_API__: false, __INTLIFY_PROD_DEVTOOLS__: false },
   build: {
-    outDir: 'target/classes/META-INF/resources/ui',
+    outDir: 'target/classes/META-INF/resources',
     emptyOutDir: true,
     manifest: 'manifest.json',
     reportCompressedSize: false,

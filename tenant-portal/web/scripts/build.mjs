@@ -48,7 +48,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1)
 }
 const built = digest(BUILT.reads)
-const there = existsSync(join(ROOT, 'target/classes/META-INF/resources/ui/index.html'))
+const there = existsSync(join(ROOT, 'target/classes/META-INF/resources/index.html'))
 if (there && (stamped(BUILT) === `${built} tested` || (untested && stamped(BUILT).startsWith(built)))) {
   console.log('portal: unchanged')
   process.exit(0)

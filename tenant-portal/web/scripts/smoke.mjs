@@ -10,7 +10,7 @@ const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 })
-const url = (path) => `${fixture.origin}/ui${path}`
+const url = (path) => `${fixture.origin}${path}`
 let failed = 0
 
 async function scene(name, run, role = 'OrganisationAdmin') {
@@ -75,7 +75,7 @@ await scene('rows change in place, new ones appear, filters stand in the address
   await state(page, 'archive-2025').getByText('Failed').waitFor()
   assert.deepEqual(await page.locator('td.name').allTextContents(), order)
   world.touch(row, (r) => (r.status.phase = 'Ready'))
-  const fresh = world.put('Volume', 'just-made', { size: 2 ** 30 }, {}, { ago: 0 })
+  const fresh = world.put('Volume', 'just-made', { sizeGiB: 1 }, {}, { ago: 0 })
   world.emit('Added', fresh)
   await page.getByRole('link', { name: 'just-made' }).waitFor()
   await page.getByRole('combobox', { name: 'Existence' }).click({ force: true })
@@ -143,9 +143,37 @@ await scene('the platform has pages for its administrator, and none of a project
   await page.getByRole('link', { name: 'box-03' }).waitFor()
   assert.equal(await page.getByRole('navigation', { name: 'Main navigation' }).getByText('Templates').count(), 0)
 }, 'SystemAdmin')
+await scene('an action that needs something asks for it and shows what is wrong at the field', async (page) => {
+  const user = world.of('User').find((u) => u.metadata.name === 'chen.wei')
+  await page.goto(url(`/tenants/${world.tenant.metadata.id}/users/${user.metadata.id}`))
+  await page.getByRole('button', { name: 'Set password' }).click()
+  await page.fill('#a-password', 'short')
+  const confirm = page.getByRole('dialog').getByRole('button', { name: 'Set password' })
+  await confirm.click()
+  await page.getByText('At least 12 characters.').first().waitFor()
+  await page.fill('#a-password', 'correct horse 43')
+  await confirm.click()
+  await page.getByRole('dialog').getByText('Changed').waitFor()
+})
+await scene('a deployment is changed with the form it was made with', async (page) => {
+  const stack = world.of('Stack').find((s) => s.metadata.name === 'mingcheng-hall')
+  await page.goto(url(`/projects/${project}/stacks/${stack.metadata.id}`))
+  await page.getByRole('button', { name: 'Change' }).click()
+  await page.waitForSelector('.waves .part')
+  assert.equal(await page.inputValue('#f-cidr'), '10.20.0.0/24')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('tab', { name: 'Activity' }).click()
+  await page.getByText('Change Deployment mingcheng-hall').first().waitFor()
+})
+await scene('signing out ends at the sign-in page', async (page) => {
+  await page.goto(url(`/projects/${project}`))
+  await page.getByRole('button', { name: /Your account/ }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await page.waitForURL(/\/login$/)
+})
 await scene('whoever is not signed in is sent to sign in, and comes back', async (page) => {
   await page.goto(url(`/projects/${project}/volumes`))
-  await page.waitForURL(/\/login\?continue=%2Fui%2Fprojects%2F/)
+  await page.waitForURL(/\/login\?continue=%2Fprojects%2F/)
 }, 'Nobody')
 
 await browser.close()

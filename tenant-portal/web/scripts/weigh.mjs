@@ -1,10 +1,14 @@
 // Weighs what a browser loads before the first page stands, and stops the build when it is too much.
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 
-const ROOT = new URL('../target/classes/META-INF/resources/ui/', import.meta.url)
+const ROOT = new URL('../target/classes/META-INF/resources/', import.meta.url)
 const MOST = 250 * 1024
-const manifest = JSON.parse(readFileSync(new URL('manifest.json', ROOT)))
+// The list of what imports what is for this script, not for browsers.
+const LIST = new URL('../target/portal-manifest.json', import.meta.url)
+const fresh = new URL('manifest.json', ROOT)
+if (existsSync(fresh)) renameSync(fresh, LIST)
+const manifest = JSON.parse(readFileSync(LIST))
 const files = new Set(['index.html', 'boot.js', 'boot.css'])
 
 function add(key) {

@@ -3,7 +3,7 @@ import 'element-plus/theme-chalk/dark/css-vars.css'
 import './styles/main.css'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
-import { Problem } from './api/client'
+import { Problem, takeContinue } from './api/client'
 import App from './App.vue'
 import { i18n } from './i18n'
 import { router } from './router'
@@ -25,8 +25,22 @@ async function start(): Promise<void> {
     }
     app.provide('startProblem', e instanceof Problem ? e : new Problem(0, 'portal.unforeseen', String(e)))
   }
+  const before = takeContinue()
+  if (before && location.pathname === '/') {
+    await router.replace(before)
+  }
   app.use(router)
   app.mount('#app')
 }
+
+/** A part that cannot be loaded was replaced by a newer build, or the network was away for a moment: load the page anew, once. */
+addEventListener('vite:preloadError', (event) => {
+  const last = Number(sessionStorage.getItem('pc.reloaded') ?? 0)
+  if (Date.now() - last > 10_000) {
+    event.preventDefault()
+    sessionStorage.setItem('pc.reloaded', String(Date.now()))
+    location.reload()
+  }
+})
 
 void start()

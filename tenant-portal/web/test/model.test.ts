@@ -61,7 +61,7 @@ describe('small things', () => {
     expect(usageSeries([], 40)).toEqual([])
   })
   it('orders a plan by what waits for what, and ends on a circle', () => {
-    const names = (parts: [string, string[]][]) => waves({ resources: parts.map(([name, after]) => ({ name, kind: 'X', after })) }).map((w) => w.map((p) => p.name).join())
+    const names = (parts: [string, string[]][]) => waves({ steps: parts.map(([name, after]) => ({ name, after })) } as never).map((w) => w.map((p) => p.name).join())
     expect(names([['c', ['a', 'b']], ['a', []], ['b', ['a']]])).toEqual(['a', 'b', 'c'])
     expect(names([['a', []], ['x', ['y']], ['y', ['x']]])).toEqual(['a', 'x,y'])
   })

@@ -51,21 +51,23 @@ describe('a form made from a schema', () => {
     expect(place.querySelector('#f-cidr-error')?.textContent).toBe('is not a range')
   })
   it('puts what is typed at its place and keeps the rest', async () => {
-    const { place, model } = await form('Vpc', { cidr: '10.0.0.0/16', external: true })
+    const { place, model } = await form('Vpc', { cidr: '10.0.0.0/16', isolated: true })
     const input = place.querySelector<HTMLInputElement>('#f-cidr')!
     input.value = '172.16.0.0/16'
     input.dispatchEvent(new Event('input'))
     await nextTick()
-    expect(model.value).toEqual({ cidr: '172.16.0.0/16', external: true })
+    expect(model.value).toEqual({ cidr: '172.16.0.0/16', isolated: true })
   })
   it('offers existing resources for a reference and says where there are none', async () => {
-    const { place } = await form('Instance', { subnet: '018f0000-0000-7000-8000-0000000000aa' })
+    const { place } = await form('Instance', { networks: [{ subnet: '018f0000-0000-7000-8000-0000000000aa' }] })
     expect(place.textContent).toContain('office-net')
     expect(place.textContent).toContain('There is no Image yet.')
   })
-  it('draws a list of objects with the variants of a field', async () => {
-    const { place } = await form('SecurityGroup', { rules: [{ direction: 'Ingress', protocol: 'Tcp', peer: { securityGroup: 'x' } }] })
-    expect(place.querySelectorAll('.item').length).toBe(1)
-    expect(place.querySelector('.variant .is-active')?.textContent).toBe('Security group')
+  it('draws a list of objects, and hides what the platform keeps for itself', async () => {
+    const { place } = await form('SecurityGroup', { rules: [{ direction: 'Ingress' }, { direction: 'Egress' }] })
+    expect(place.querySelectorAll('.item').length).toBe(2)
+    const instance = await form('Instance', {})
+    expect(instance.place.querySelector('#f-restarts')).toBeNull()
+    expect(instance.place.querySelector('#f-vcpus')).not.toBeNull()
   })
 })

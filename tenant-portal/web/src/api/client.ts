@@ -50,10 +50,25 @@ export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   return (await ask<T>(path, signal ? { signal } : {})).body
 }
 
-/** Leaves for the sign-in page and comes back here. */
+const CONTINUE = 'pc.continue'
+
+/** Proves that a change comes from this portal: what the cookie says, in a header. */
+export function csrfHeader(): Record<string, string> {
+  return { 'X-XSRF-TOKEN': cookie('XSRF-TOKEN') }
+}
+
+/** Leaves for the sign-in page. The server's page may come back to the start; the portal goes on from there. */
 export function signIn(): void {
   const here = location.pathname + location.search
+  sessionStorage.setItem(CONTINUE, here)
   location.assign(`/login?continue=${encodeURIComponent(here)}`)
+}
+
+/** The page that somebody was at before they had to sign in; told once. */
+export function takeContinue(): string | null {
+  const page = sessionStorage.getItem(CONTINUE)
+  sessionStorage.removeItem(CONTINUE)
+  return page && /^\/(?!\/)/.test(page) ? page : null
 }
 
 /** A key per form, so that a repeated click or a lost answer never makes two. */
@@ -77,7 +92,7 @@ async function send(path: string, options: Ask): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json' }
   const method = options.method ?? 'GET'
   if (method !== 'GET') {
-    headers['X-XSRF-TOKEN'] = cookie('XSRF-TOKEN')
+    Object.assign(headers, csrfHeader())
   }
   if (options.body !== undefined) {
     headers['Content-Type'] = 'application/json'

@@ -67,10 +67,10 @@ export function remove(kind: KindInfo, where: Where, resource: Resource): Promis
   })
 }
 
-export function act(kind: KindInfo, where: Where, id: string, action: string): Promise<Answer<Json>> {
+export function act(kind: KindInfo, where: Where, id: string, action: string, given: JsonObject = {}): Promise<Answer<Json>> {
   return ask<Json>(`${pathOf(kind, where)}/${id}:${action}`, {
     method: 'POST',
-    body: {},
+    body: given,
     idempotencyKey: newIdempotencyKey(),
   })
 }

@@ -73,7 +73,7 @@ export interface KindInfo {
   plural: string
   group: string
   scope: Scope
-  access: 'Project' | 'Organisation' | 'Shared' | 'Platform'
+  access: 'Project' | 'Organisation' | 'Shared' | 'Platform' | 'Organisations' | 'Accounts'
   actions: string[]
   spec: JsonSchema
   observed: JsonSchema
@@ -142,8 +142,8 @@ export interface Place {
   displayName: string
 }
 
-export interface Me {
-  user: Place
+/** Who is signed in. The platform's own people have a tenant without a name. */
+export interface Me extends Place {
   tenant: Place | null
   projects: Place[]
   roles: Role[]
@@ -161,23 +161,26 @@ export interface Template {
   description: Localised
   category: string
   parameters: JsonSchema
-  resources: { name: string; kind: string }[]
+  resources: { name: string; kind: string; title: Partial<Localised> }[]
 }
 
-/** What a template would make. Kept loose: the planner may say more than the portal shows. */
+/** What a template would make. Steps whose `after` is done run side by side. */
 export interface StackPlan {
-  resources: { name: string; kind: string; after?: string[]; spec?: JsonObject; action?: string }[]
-  charges?: Record<string, number>
-  outputs?: string[]
+  template: string
+  version: string
+  steps: { name: string; kind: string; title: Partial<Localised>; resourceName: string; after: string[]; spec: JsonObject }[]
+  charges: { metric: string; amount: number; available: number | null }[]
+  fits: boolean
 }
 
 export interface StackResource {
   name: string
   kind: string
+  title: Partial<Localised>
   id: string | null
   phase: Phase | null
-  step?: string | null
-  message?: string | null
+  ready: boolean
+  message: string
 }
 
 export interface Fault {

@@ -327,6 +327,8 @@ export const en = {
   },
   metric: {
     instances: 'Instances',
+    vcpu: 'Processors',
+    workload_memory_mib: 'Memory of services and apps',
     vcpus: 'Processors',
     memory_mib: 'Memory',
     memory_bytes: 'Memory',

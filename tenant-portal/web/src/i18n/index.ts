@@ -20,13 +20,17 @@ export async function speak(language: Language): Promise<void> {
   document.documentElement.lang = language
 }
 
-/** Words that come from a kind, a template or a schema rather than from the message files. Follows the language. */
+/**
+ * Words that come from a kind, a template or a schema rather than from the message files. Follows the language, also where
+ * a schema's title says both on one line: `大厅名称 / Name of the hall`.
+ */
 export function say(words: Localised | string | null | undefined): string {
   if (words === null || words === undefined) {
     return ''
   }
   if (typeof words === 'string') {
-    return words
+    const both = /^(.*\p{Script=Han}.*?) \/ (\P{Script=Han}+)$/u.exec(words)
+    return both ? ((i18n.global.locale.value === 'zh-CN' ? both[1] : both[2]) ?? words) : words
   }
   return i18n.global.locale.value === 'zh-CN' ? words.zh : words.en
 }

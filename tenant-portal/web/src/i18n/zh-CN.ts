@@ -324,6 +324,8 @@ export const zhCN: Messages = {
   },
   metric: {
     instances: '云主机',
+    vcpu: '处理器',
+    workload_memory_mib: '服务与应用内存',
     vcpus: '处理器',
     memory_mib: '内存',
     memory_bytes: '内存',

@@ -2,6 +2,13 @@ import type { Localised } from '@/api/types'
 
 /** Words that several kinds share: fields, values, condition types, reasons and steps. A kind's own words win. */
 export const FIELDS: Record<string, Localised> = {
+  expiresInSeconds: { zh: '有效期（秒）', en: 'Good for (seconds)' },
+  lines: { zh: '日志', en: 'Log' },
+  network: { zh: '网络接入', en: 'Network' },
+  password: { zh: '口令', en: 'Password' },
+  text: { zh: '内容', en: 'Text' },
+  ticket: { zh: '一次性凭证', en: 'One-time ticket' },
+  username: { zh: '用户名', en: 'User name' },
   address: { zh: '地址', en: 'Address' },
   cidr: { zh: '网段', en: 'Addresses' },
   description: { zh: '说明', en: 'Description' },
@@ -51,4 +58,5 @@ export const ACTIONS: Record<string, Localised> = {
   reboot: { zh: '重启', en: 'Reboot' },
   console: { zh: '控制台', en: 'Console' },
   credentials: { zh: '查看连接凭据', en: 'Show credentials' },
+  log: { zh: '查看日志', en: 'Show log' },
 }

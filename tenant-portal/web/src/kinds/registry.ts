@@ -2,6 +2,7 @@ import { Document } from '@element-plus/icons-vue'
 import type { JsonSchema, KindInfo, Localised } from '@/api/types'
 import { say } from '@/i18n'
 import { humanise } from '@/model/format'
+import { simplify, typeOf, type Field } from '@/model/schema'
 import { ACTIONS, FIELDS, VALUES } from './common'
 import type { Column, KindPage, Section, Show } from './types'
 
@@ -26,6 +27,7 @@ const SECTION_OF_GROUP: Record<string, Section> = {
   identity: 'organisation',
   money: 'bills',
   blueprint: 'deployments',
+  deployments: 'deployments',
 }
 
 const MOST_COLUMNS = 4
@@ -63,8 +65,16 @@ export function fieldWord(page: KindPage | null, name: string): string {
   return words ? say(words) : humanise(name)
 }
 
+/** Fields in the order in which the kind gives their words; those it says nothing of come last. */
+export function ordered(fields: readonly Field[], page: KindPage | null): Field[] {
+  const names = Object.keys(page?.fields ?? {})
+  const place = (f: Field) => (names.includes(f.name) ? names.indexOf(f.name) : names.length)
+  return [...fields].sort((a, b) => place(a) - place(b))
+}
+
 export function valueWord(page: KindPage | null, value: string): string {
-  const words = page?.values?.[value] ?? VALUES[value]
+  const proper = value.charAt(0).toUpperCase() + value.slice(1)
+  const words = page?.values?.[value] ?? page?.values?.[proper] ?? VALUES[value]
   return words ? say(words) : value
 }
 
@@ -104,8 +114,9 @@ function columns(root: string, schema: JsonSchema): Column[] {
   return found
 }
 
-function showOf(property: JsonSchema): Show | null {
-  switch (property.type) {
+function showOf(raw: JsonSchema): Show | null {
+  const property = simplify(raw)
+  switch (typeOf(property)) {
     case 'boolean':
       return 'flag'
     case 'integer':

@@ -1,5 +1,5 @@
 import type { Component } from 'vue'
-import type { Localised, Resource } from '@/api/types'
+import type { JsonSchema, Localised, Resource } from '@/api/types'
 import type { State } from '@/model/state'
 
 /** Where in the left navigation a kind stands: by job, not by component. */
@@ -42,9 +42,14 @@ export interface KindPage {
   fields?: Record<string, Localised>
   /** Words for values of enumerations, steps and reasons. */
   values?: Record<string, Localised>
-  actions?: Record<string, Localised & { asks?: Localised; when?: (resource: Resource) => boolean }>
+  /** Words for actions. `asks` is asked before, `takes` is the shape of what has to be given. */
+  actions?: Record<string, Localised & { asks?: Localised; takes?: JsonSchema; when?: (resource: Resource) => boolean }>
   /** Blocks above the facts of the detail page. */
   blocks?: Component[]
+  /** The blocks say all that the facts would. */
+  replacesFacts?: boolean
+  /** Fields of the spec that the platform keeps for itself: kept on change, never asked for. */
+  hidden?: string[]
   /** Fields of the form that belong together, by group name; the rest comes last. */
   groups?: { words: Localised; fields: string[] }[]
   /** Metrics that one of these takes from the quota. */

@@ -56,6 +56,12 @@ export function relativeTime(value: string | number, now: number, language: stri
   return formatter.format(0, 'second')
 }
 
+/** A number whose name ends with its unit (`memoryMiB`, `sizeGiB`, `memoryMiBTaken`) as a size; null for others. */
+export function sized(name: string, value: number): string | null {
+  const unit = /(MiB|GiB)(Taken)?$/.exec(name)?.[1]
+  return unit ? bytes(value * (unit === 'MiB' ? KIB ** 2 : KIB ** 3)) : null
+}
+
 /** Numbers with their thousands apart. */
 export function number(value: number, language: string): string {
   return new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value)

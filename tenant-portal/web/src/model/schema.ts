@@ -33,12 +33,16 @@ export interface Field {
 
 const REFERENCE_SUFFIX = /(Ids?|Refs?)$/
 
+/** Fields that are named by their role, not by the kind they point at. */
+const ALIASES: Record<string, string> = { group: 'securitygroup', owner: 'stack' }
+
 /**
  * The kind that a field named like one points at: `subnet`, `subnetId`, `securityGroups`, `bootVolume`. The longest name
  * wins, so that `serviceInstance` is not taken for an instance.
  */
 export function kindOfField(name: string, kinds: readonly KindInfo[]): KindInfo | null {
-  const word = name.replace(REFERENCE_SUFFIX, '').toLowerCase()
+  const plain = name.replace(REFERENCE_SUFFIX, '').toLowerCase()
+  const word = ALIASES[plain] ?? plain
   let best: KindInfo | null = null
   let length = 0
   for (const kind of kinds) {
@@ -79,6 +83,20 @@ export function fieldOf(
     fields: widget === 'object' ? fieldsOf(schema, kinds, pointer) : [],
     title: schema.title ?? null,
     description: schema.description ?? null,
+  }
+}
+
+/**
+ * A number that cannot be null and must be 1 or more has to be given, though its schema cannot say so: absent, it would be
+ * read as 0. Only for schemas that are made from records.
+ */
+export function withImplied(schema: JsonSchema): JsonSchema {
+  const implied = Object.entries(schema.properties ?? {}).filter(([, p]) => (p.type === 'integer' || p.type === 'number') && (p.minimum ?? 0) > 0 && p.default === undefined)
+  const inner = Object.entries(schema.properties ?? {}).map(([name, p]) => [name, withImplied(p)] as const)
+  return {
+    ...schema,
+    ...(schema.properties ? { properties: Object.fromEntries(inner), required: [...new Set([...(schema.required ?? []), ...implied.map(([name]) => name)])] } : {}),
+    ...(schema.items ? { items: withImplied(schema.items) } : {}),
   }
 }
 
@@ -211,7 +229,7 @@ function widgetOf(name: string, s: JsonSchema, kinds: readonly KindInfo[]): { wi
     }
     case 'object':
       if (s.properties && Object.keys(s.properties).length > 0) return plain('object')
-      return plain(typeof s.additionalProperties === 'object' && typeOf(s.additionalProperties) === 'string' ? 'map' : 'json')
+      return plain(typeof s.additionalProperties !== 'object' || typeOf(s.additionalProperties) === 'string' ? 'map' : 'json')
     default:
       return plain('json')
   }
@@ -232,7 +250,7 @@ export function simplify(schema: JsonSchema): JsonSchema {
   return result
 }
 
-function typeOf(schema: JsonSchema): string | undefined {
+export function typeOf(schema: JsonSchema): string | undefined {
   const type = Array.isArray(schema.type) ? schema.type.find((t) => t !== 'null') : schema.type
   return type ?? (schema.properties ? 'object' : undefined)
 }

@@ -1,6 +1,6 @@
 import type { RouteLocationRaw, RouteRecordRaw } from 'vue-router'
 import type { Where } from '@/api/resources'
-import type { KindInfo } from '@/api/types'
+import type { KindInfo, Resource } from '@/api/types'
 
 /** Every resource page exists in the three places that resources live in. */
 const PLACES = [
@@ -50,6 +50,11 @@ export function createRoute(kind: KindInfo, where: Where): RouteLocationRaw {
   return { name: `create${kind.scope}`, params: place(kind, where) }
 }
 
-export function editRoute(kind: KindInfo, where: Where, id: string): RouteLocationRaw {
+/** A deployment is changed with its template's form; everything else with the form of its own schema. */
+export function editRoute(kind: KindInfo, where: Where, resource: Resource): RouteLocationRaw {
+  const id = resource.metadata.id
+  if (kind.singular === 'Stack' && where.project) {
+    return { name: 'deploy', params: { project: where.project, template: String(resource.spec.template) }, query: { stack: id } }
+  }
   return { name: `edit${kind.scope}`, params: { ...place(kind, where), id } }
 }

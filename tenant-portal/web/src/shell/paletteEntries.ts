@@ -46,7 +46,7 @@ export function usePaletteEntries(): ComputedRef<Entry[]> {
       ),
       entry('actions', 'zh', '简体中文', t('top.language'), 'language chinese zh', { run: () => void preferences.use('zh-CN') }),
       entry('actions', 'en', 'English', t('top.language'), 'language english en', { run: () => void preferences.use('en') }),
-      entry('actions', 'out', t('top.signOut'), '', 'sign out log out', { run: signOut }),
+      entry('actions', 'out', t('top.signOut'), '', 'sign out log out', { run: () => void signOut() }),
     ]
   }
 

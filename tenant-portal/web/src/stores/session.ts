@@ -21,7 +21,7 @@ export const useSession = defineStore('session', () => {
   async function load(): Promise<void> {
     const [who, all] = await Promise.all([get<Me>('/me'), get<KindInfo[]>('/kinds')])
     all.forEach(pageOf)
-    me.value = who
+    me.value = { ...who, tenant: who.tenant?.name ? who.tenant : null }
     kinds.value = all
     enter(localStorage.getItem(LAST))
   }
@@ -47,7 +47,10 @@ export const useSession = defineStore('session', () => {
       case 'Shared':
         return true
       case 'Organisation':
-        return me.value?.tenant != null || kind.scope === 'Platform'
+      case 'Accounts':
+        return me.value?.tenant != null || has('SystemAdmin', 'SecurityAdmin', 'AuditAdmin')
+      case 'Organisations':
+        return has('SystemAdmin', 'SecurityAdmin', 'AuditAdmin')
       default:
         return projectId.value !== null
     }
@@ -58,7 +61,11 @@ export const useSession = defineStore('session', () => {
       case 'Platform':
       case 'Shared':
         return has('SystemAdmin')
+      case 'Organisations':
+        return has('SystemAdmin')
       case 'Organisation':
+        return has('OrganisationAdmin')
+      case 'Accounts':
         return has('OrganisationAdmin', 'SecurityAdmin')
       default:
         return has('Member', 'OrganisationAdmin')

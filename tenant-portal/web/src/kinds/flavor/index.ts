@@ -13,13 +13,13 @@ export default define({
   },
   columns: [
     { path: 'spec.vcpus', show: 'number', words: { zh: '处理器', en: 'Processors' } },
-    { path: 'spec.memory', show: 'bytes', words: { zh: '内存', en: 'Memory' } },
-    { path: 'spec.disk', show: 'bytes', words: { zh: '系统盘', en: 'Root disk' } },
+    { path: 'spec.memoryMiB', show: 'number', words: { zh: '内存', en: 'Memory' } },
+    { path: 'spec.rootDiskGiB', show: 'number', words: { zh: '系统盘', en: 'Root disk' } },
   ],
   fields: {
     vcpus: { zh: '处理器', en: 'Processors' },
-    memory: { zh: '内存', en: 'Memory' },
-    disk: { zh: '系统盘', en: 'Root disk' },
-    description: { zh: '说明', en: 'Description' },
+    memoryMiB: { zh: '内存', en: 'Memory' },
+    rootDiskGiB: { zh: '系统盘', en: 'Root disk' },
+    offered: { zh: '可选用', en: 'Offered' },
   },
 })

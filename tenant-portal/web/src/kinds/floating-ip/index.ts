@@ -14,11 +14,11 @@ export default define({
   columns: [
     { path: 'status.observed.address', show: 'code', words: { zh: '地址', en: 'Address' } },
     { path: 'spec.port', show: 'reference', of: 'Port', words: { zh: '绑定端口', en: 'Stands for' } },
+    { path: 'status.observed.internal', show: 'code', words: { zh: '内部地址', en: 'Inside address' } },
   ],
   fields: {
     address: { zh: '地址', en: 'Address' },
     port: { zh: '绑定端口', en: 'Stands for' },
-    loadBalancer: { zh: '负载均衡', en: 'Load balancer' },
-    instance: { zh: '云主机', en: 'Instance' },
+    internal: { zh: '内部地址', en: 'Inside address' },
   },
 })

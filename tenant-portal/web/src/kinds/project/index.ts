@@ -18,7 +18,6 @@ export default define({
   fields: {
     displayName: { zh: '全称', en: 'Full name' },
     description: { zh: '说明', en: 'Description' },
-    members: { zh: '成员', en: 'Members' },
   },
   values: {
     Portal: { zh: '门户网', en: 'Portal network' },

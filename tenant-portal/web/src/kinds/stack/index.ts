@@ -14,7 +14,8 @@ export default define({
   },
   columns: [
     { path: 'spec.template', words: { zh: '模板', en: 'Template' } },
-    { path: 'status.observed.outputs.*', show: 'code', words: { zh: '地址', en: 'Addresses' } },
+    { path: 'status.observed.version', words: { zh: '版本', en: 'Version' } },
+    { path: 'status.observed.outputs.*', words: { zh: '地址', en: 'Addresses' } },
     { path: 'status.observed.resources.length', show: 'number', words: { zh: '组成', en: 'Parts' } },
   ],
   fields: {
@@ -29,4 +30,5 @@ export default define({
   },
   owns: true,
   blocks: [defineAsyncComponent(() => import('./StackProgress.vue'))],
+  replacesFacts: true,
 })

@@ -15,14 +15,13 @@ export default define({
     { path: 'spec.vpc', show: 'reference', of: 'Vpc', words: { zh: '私有网络', en: 'VPC' } },
     { path: 'spec.cidr', show: 'code', words: { zh: '网段', en: 'Addresses' } },
     { path: 'status.observed.gateway', show: 'code', words: { zh: '网关', en: 'Gateway' } },
-    { path: 'status.observed.free', show: 'number', words: { zh: '可用地址', en: 'Free addresses' } },
+    { path: 'status.observed.capacity', show: 'number', words: { zh: '地址容量', en: 'Room for' } },
   ],
   fields: {
     vpc: { zh: '私有网络', en: 'VPC' },
     cidr: { zh: '网段', en: 'Addresses' },
     gateway: { zh: '网关', en: 'Gateway' },
     dns: { zh: '域名服务器', en: 'Name servers' },
-    free: { zh: '可用地址', en: 'Free addresses' },
-    probe: { zh: '探测地址', en: 'Probe address' },
+    capacity: { zh: '地址容量', en: 'Room for' },
   },
 })

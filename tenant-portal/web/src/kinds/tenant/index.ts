@@ -1,4 +1,5 @@
 import { OfficeBuilding } from '@element-plus/icons-vue'
+import { defineAsyncComponent } from 'vue'
 import { define } from '../types'
 
 export default define({
@@ -13,12 +14,14 @@ export default define({
   },
   columns: [
     { path: 'spec.displayName', words: { zh: '全称', en: 'Full name' } },
-    { path: 'spec.contact', words: { zh: '联系人', en: 'Contact' } },
+    { path: 'spec.description', words: { zh: '说明', en: 'Description' } },
+    { path: 'status.observed.quotaGiven', show: 'flag', words: { zh: '已分配配额', en: 'Has a quota' } },
   ],
   fields: {
     displayName: { zh: '全称', en: 'Full name' },
-    contact: { zh: '联系人', en: 'Contact' },
-    kind: { zh: '性质', en: 'Kind' },
+    description: { zh: '说明', en: 'Description' },
+    quotaGiven: { zh: '已分配配额', en: 'Has a quota' },
   },
   holdsData: true,
+  blocks: [defineAsyncComponent(() => import('./TenantPlaces.vue'))],
 })

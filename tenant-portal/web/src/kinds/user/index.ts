@@ -15,6 +15,7 @@ export default define({
     { path: 'spec.displayName', words: { zh: '姓名', en: 'Full name' } },
     { path: 'spec.roles.*', show: 'word', words: { zh: '角色', en: 'Roles' } },
     { path: 'spec.projects', show: 'references', of: 'Project', words: { zh: '项目', en: 'Projects' } },
+    { path: 'status.observed.canSignIn', show: 'flag', words: { zh: '可登录', en: 'May sign in' } },
     { path: 'spec.email', extra: true, words: { zh: '邮箱', en: 'E-mail' } },
   ],
   fields: {
@@ -22,9 +23,10 @@ export default define({
     email: { zh: '邮箱', en: 'E-mail' },
     roles: { zh: '角色', en: 'Roles' },
     projects: { zh: '项目', en: 'Projects' },
-    password: { zh: '初始口令', en: 'First password' },
-    enabled: { zh: '可登录', en: 'May sign in' },
-    phone: { zh: '电话', en: 'Telephone' },
+    disabled: { zh: '停用', en: 'Shut out' },
+    canSignIn: { zh: '可登录', en: 'May sign in' },
+    password: { zh: '口令', en: 'Password' },
+    changed: { zh: '已修改', en: 'Changed' },
   },
   values: {
     SystemAdmin: { zh: '系统管理员', en: 'System administrator' },
@@ -32,5 +34,12 @@ export default define({
     AuditAdmin: { zh: '审计管理员', en: 'Audit administrator' },
     OrganisationAdmin: { zh: '组织管理员', en: 'Organisation administrator' },
     Member: { zh: '成员', en: 'Member' },
+  },
+  actions: {
+    'set-password': {
+      zh: '设置口令',
+      en: 'Set password',
+      takes: { type: 'object', required: ['password'], properties: { password: { type: 'string', writeOnly: true, minLength: 12 } } },
+    },
   },
 })

@@ -14,12 +14,14 @@ export default define({
   columns: [
     { path: 'spec.volume', show: 'reference', of: 'Volume', words: { zh: '云硬盘', en: 'Volume' } },
     { path: 'spec.instance', show: 'reference', of: 'Instance', words: { zh: '云主机', en: 'Instance' } },
-    { path: 'status.observed.device', show: 'code', words: { zh: '设备', en: 'Device' } },
+    { path: 'status.observed.attached', show: 'flag', words: { zh: '已挂载', en: 'Attached' } },
+    { path: 'status.observed.serial', show: 'code', words: { zh: '序列号', en: 'Serial' } },
   ],
   fields: {
     volume: { zh: '云硬盘', en: 'Volume' },
     instance: { zh: '云主机', en: 'Instance' },
-    device: { zh: '设备', en: 'Device' },
+    attached: { zh: '已挂载', en: 'Attached' },
+    serial: { zh: '序列号', en: 'Serial' },
     readOnly: { zh: '只读', en: 'Read only' },
   },
 })

@@ -14,12 +14,11 @@ export default define({
   columns: [
     { path: 'spec.cidr', show: 'code', words: { zh: '网段', en: 'Addresses' } },
     { path: 'status.observed.outside', show: 'code', words: { zh: '出口地址', en: 'Way out' } },
+    { path: 'spec.isolated', show: 'flag', extra: true, words: { zh: '与外部隔离', en: 'Isolated' } },
   ],
   fields: {
     cidr: { zh: '网段', en: 'Addresses' },
+    isolated: { zh: '与外部隔离', en: 'Isolated from outside' },
     outside: { zh: '出口地址', en: 'Way out' },
-    external: { zh: '可访问外部', en: 'May reach outside' },
-    dns: { zh: '域名服务器', en: 'Name servers' },
-    snat: { zh: '可访问外部', en: 'May reach outside' },
   },
 })
