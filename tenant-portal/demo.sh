@@ -13,8 +13,8 @@ credentials_file() { echo "$PARKCLOUD_HOME/secrets/first-passwords"; }
 demo_client() {
   local user=$1
   shift
-  mkdir -p "$PARKCLOUD_HOME/run/demo-$user"
-  PARKCLOUD_HOME=$PARKCLOUD_HOME/run/demo-$user "$JDK/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar "$(CLI_JAR)" "$@"
+  mkdir -p "$PARKCLOUD_HOME/secrets/demo-$user"
+  PARKCLOUD_HOME=$PARKCLOUD_HOME/secrets/demo-$user "$JDK/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar "$(CLI_JAR)" "$@"
 }
 
 demo_sign_in() {
