@@ -5,7 +5,7 @@ import com.google.errorprone.annotations.FormatString;
 
 /**
  * A stable name for one way to fail. Ids are only ever added: programs and runbooks know them. Each module keeps its codes
- * in one {@code XErrors} class; {@code tests/architecture} compares all of them with the checked-in {@code error-codes.txt}.
+ * in one {@code XErrors} class.
  *
  * @param id    dotted, lower case: module, thing, what is wrong, for example {@code network.subnet.overlaps}
  * @param title the same for every occurrence, a short sentence without full stop
