@@ -35,8 +35,12 @@ public final class MariaDbServer implements AutoCloseable {
         this.atExit = new Thread(this::stop);
     }
 
-    /** Starts a server and waits until it answers. */
-    public static MariaDbServer start() {
+    /**
+     * Starts a server and waits until it answers.
+     *
+     * @param options of {@code mariadbd}, which win over the small ones that tests get
+     */
+    public static MariaDbServer start(String... options) {
         try {
             var folder = Files.createTempDirectory("parkcloud-mariadb");
             int port = freePort();
@@ -49,7 +53,7 @@ public final class MariaDbServer implements AutoCloseable {
                     "--skip-test-db",
                     "--skip-name-resolve",
                     "--force"))));
-            var server = new MariaDbServer(folder, port, launch(folder, port));
+            var server = new MariaDbServer(folder, port, launch(folder, port, List.of(options)));
             Runtime.getRuntime().addShutdownHook(server.atExit);
             server.awaitAnswer();
             return server;
@@ -58,20 +62,22 @@ public final class MariaDbServer implements AutoCloseable {
         }
     }
 
-    private static Process launch(Path folder, int port) throws IOException {
-        return new ProcessBuilder(asRoot(new ArrayList<>(List.of(
-                        "mariadbd",
-                        "--no-defaults",
-                        "--basedir=/usr",
-                        "--datadir=" + folder,
-                        "--socket=" + folder.resolve("s.sock"),
-                        "--pid-file=" + folder.resolve("pid"),
-                        "--bind-address=127.0.0.1",
-                        "--port=" + port,
-                        "--skip-name-resolve",
-                        "--character-set-server=utf8mb4",
-                        "--innodb-buffer-pool-size=64M",
-                        "--innodb-flush-log-at-trx-commit=1"))))
+    private static Process launch(Path folder, int port, List<String> options) throws IOException {
+        var command = new ArrayList<>(List.of(
+                "mariadbd",
+                "--no-defaults",
+                "--basedir=/usr",
+                "--datadir=" + folder,
+                "--socket=" + folder.resolve("s.sock"),
+                "--pid-file=" + folder.resolve("pid"),
+                "--bind-address=127.0.0.1",
+                "--port=" + port,
+                "--skip-name-resolve",
+                "--character-set-server=utf8mb4",
+                "--innodb-buffer-pool-size=64M",
+                "--innodb-flush-log-at-trx-commit=1"));
+        command.addAll(options);
+        return new ProcessBuilder(asRoot(command))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("server.log").toFile())
                 .start();
