@@ -40,6 +40,16 @@ build() {
   echo "$stamp" >"$kept"
 }
 
+# The benches, after the platform itself.
+build_bench() {
+  local kept=$ROOT/tests/bench/target/parkcloud-stamp log=$ROOT/target/parkcloud-build.log stamp
+  stamp=$(source_stamp)$(find "$ROOT/tests/bench/src" "$ROOT/tests/bench/pom.xml" -type f -printf '%p %s %T@\n' | sort | sha256sum | cut -c1-16)
+  if [ "$(cat "$kept" 2>/dev/null)" = "$stamp" ]; then return; fi
+  maven package -Dmaven.test.skip -Dspotless.check.skip -Dcheckstyle.skip -Djavac.checks=-Xlint:none -pl tests/bench -am >"$log" 2>&1 ||
+    stop "the benches were not built; the whole log is in $log"
+  echo "$stamp" >"$kept"
+}
+
 # The vertical applications, as Maven's list of folders.
 programs() {
   local folder

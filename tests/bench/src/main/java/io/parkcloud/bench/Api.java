@@ -30,6 +30,16 @@ final class Api {
         return new Api(url, session.path("token").asString());
     }
 
+    /** Whether somebody answers at all. */
+    boolean answers() {
+        try {
+            fetch("/me");
+            return true;
+        } catch (UncheckedIOException notYet) {
+            return false;
+        }
+    }
+
     JsonNode get(String path) {
         return JSON.readTree(send("GET", path, null, null));
     }

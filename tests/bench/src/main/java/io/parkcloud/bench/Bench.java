@@ -47,11 +47,11 @@ final class Bench implements Callable<Integer> {
     @Option(names = "--server", required = true, description = "the platform's jar")
     private Path server = Path.of(".");
 
-    @Option(names = "--url", description = "of a running platform with real engines (guest)")
-    private String url = "";
-
-    @Option(names = "--home", description = "of that platform")
+    @Option(names = "--home", required = true, description = "state of a running platform with real engines (guest)")
     private Path home = Path.of(".");
+
+    @Option(names = "--box", required = true, description = "the command that starts and stops its services (guest)")
+    private Path box = Path.of(".");
 
     private Bench() {}
 
@@ -68,7 +68,7 @@ final class Bench implements Callable<Integer> {
                 switch (name) {
                     case control_plane ->
                         new ControlPlaneBench(server, new ControlPlaneBench.Size(instances, runs, rows, starts)).run();
-                    case guest -> new GuestBench(url, home, runs).run();
+                    case guest -> new GuestBench(new Box(home, box), runs).run();
                 };
         report.print(machine, output == Output.json, System.out);
         return report.metrics().stream().allMatch(Metric::ok) ? 0 : 1;

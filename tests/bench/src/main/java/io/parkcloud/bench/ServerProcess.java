@@ -102,7 +102,7 @@ final class ServerProcess implements AutoCloseable {
             command.add("--parkcloud." + port + ".engine=simulated");
         }
         command.addAll(List.of(
-                "--parkcloud.compute.simulated.hosts=500",
+                "--parkcloud.compute.simulated.hosts=100",
                 "--server.port=" + port,
                 "--parkcloud.identity.base-url=" + url(),
                 "--parkcloud.server.database.url=" + database,

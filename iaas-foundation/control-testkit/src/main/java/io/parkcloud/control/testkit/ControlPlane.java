@@ -18,6 +18,7 @@ import io.parkcloud.control.store.Acceptance.Idempotency;
 import io.parkcloud.control.store.Acceptance.Lease;
 import io.parkcloud.control.store.Store;
 import io.parkcloud.control.store.StoredResource;
+import io.parkcloud.control.store.Surroundings;
 import io.parkcloud.kernel.IdGenerator;
 import io.parkcloud.kernel.NetworkZone;
 import io.parkcloud.kernel.Resource;
@@ -215,7 +216,7 @@ public final class ControlPlane {
         }
 
         @Override
-        public void accepted(StoredResource row) {}
+        public void accepted(StoredResource row, Surroundings around) {}
 
         @Override
         public void withdrawn() {}

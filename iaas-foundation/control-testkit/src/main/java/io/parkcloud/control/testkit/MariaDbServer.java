@@ -100,7 +100,9 @@ public final class MariaDbServer implements AutoCloseable {
         return Map.of(
                 "spring.datasource.url", newDatabase(),
                 "spring.datasource.username", "root",
-                "spring.datasource.password", "");
+                "spring.datasource.password", "",
+                "spring.datasource.hikari.transaction-isolation", "TRANSACTION_READ_COMMITTED",
+                "spring.datasource.hikari.auto-commit", "false");
     }
 
     /** The process, for tests that kill it. */

@@ -12,6 +12,7 @@ import io.parkcloud.control.store.Settlement;
 import io.parkcloud.control.store.Store;
 import io.parkcloud.control.store.StoreErrors;
 import io.parkcloud.control.store.StoredResource;
+import io.parkcloud.control.store.Surroundings;
 import io.parkcloud.kernel.Condition;
 import io.parkcloud.kernel.EngineErrors;
 import io.parkcloud.kernel.ErrorCategory;
@@ -52,12 +53,18 @@ public final class PassRunner {
 
     /** Looks, takes at most one step, and returns what to write. Never throws for what an engine or a reconciler did. */
     public Settlement run(StoredResource row) {
-        return run(row, tools.resources().kinds().named(row.kind()));
+        return run(row, Optional.empty());
     }
 
-    private <S extends Record, T extends Record> Settlement run(StoredResource row, Kind<S, T> kind) {
+    /** @param around what was read together with the lease; without it the pass reads what it needs itself */
+    public Settlement run(StoredResource row, Optional<Surroundings> around) {
+        return run(row, tools.resources().kinds().named(row.kind()), around);
+    }
+
+    private <S extends Record, T extends Record> Settlement run(
+            StoredResource row, Kind<S, T> kind, Optional<Surroundings> around) {
         var now = clock.instant();
-        var pass = new StorePass<>(tools, row, kind, now);
+        var pass = new StorePass<>(tools, row, kind, now, around);
         try {
             return settlement(row, pass.resource(), kind.reconciler().reconcile(pass), now);
         } catch (PlatformException e) {
@@ -117,7 +124,8 @@ public final class PassRunner {
         if (owned.isEmpty()) {
             return write(row, resource, row.status()).forget().build();
         }
-        var pass = new StorePass<>(tools, row, tools.resources().kinds().named(row.kind()), now);
+        var pass = new StorePass<>(
+                tools, row, tools.resources().kinds().named(row.kind()), now, Optional.empty());
         owned.forEach(child -> pass.deleteOwned(child.id()));
         return write(row, resource, row.status()).lookAt(now.plusSeconds(1)).build();
     }

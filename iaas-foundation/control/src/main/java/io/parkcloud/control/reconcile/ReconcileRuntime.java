@@ -5,6 +5,7 @@ import io.parkcloud.control.store.Acceptance.Lease;
 import io.parkcloud.control.store.Settlement;
 import io.parkcloud.control.store.Store;
 import io.parkcloud.control.store.StoredResource;
+import io.parkcloud.control.store.Surroundings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ public final class ReconcileRuntime implements Dispatcher, AutoCloseable {
     private static final int MOST_PASSES_PER_CLAIM = 200;
     private static final Duration IDLE = Duration.ofMillis(500);
 
+    /** How long a finished pass waits for others to be written with. */
+    private static final Duration GATHER = Duration.ofMillis(3);
+
     /** How long a step may stay only in memory before it is written, so that progress is seen. */
     private static final Duration UNWRITTEN = Duration.ofMillis(200);
 
@@ -39,6 +43,7 @@ public final class ReconcileRuntime implements Dispatcher, AutoCloseable {
     private final Runnable committed;
     private final String holder;
     private final Duration lease;
+    private final int capacity;
     private final Semaphore slots;
     private final Semaphore work = new Semaphore(0);
     private final LinkedBlockingQueue<Settlement> finished = new LinkedBlockingQueue<>();
@@ -65,7 +70,8 @@ public final class ReconcileRuntime implements Dispatcher, AutoCloseable {
         this.committed = committed;
         this.holder = settings.holder();
         this.lease = settings.lease();
-        this.slots = new Semaphore(settings.threads() * 4);
+        this.capacity = settings.threads() * 4;
+        this.slots = new Semaphore(capacity);
         this.passes = Executors.newFixedThreadPool(
                 settings.threads(),
                 Thread.ofPlatform().name("reconcile-", 0).daemon().factory());
@@ -87,8 +93,8 @@ public final class ReconcileRuntime implements Dispatcher, AutoCloseable {
     }
 
     @Override
-    public void accepted(StoredResource row) {
-        passes.execute(() -> reconcile(row));
+    public void accepted(StoredResource row, Surroundings around) {
+        passes.execute(() -> reconcile(row, around));
         committed.run();
     }
 
@@ -130,16 +136,20 @@ public final class ReconcileRuntime implements Dispatcher, AutoCloseable {
         } finally {
             slots.release(free - rows.size());
         }
-        rows.forEach(row -> passes.execute(() -> reconcile(row)));
+        if (!rows.isEmpty()) {
+            var around = store.around(rows.stream().map(StoredResource::id).toList());
+            rows.forEach(row -> passes.execute(() -> reconcile(row, around)));
+        }
         return rows.size();
     }
 
-    private void reconcile(StoredResource claimed) {
+    private void reconcile(StoredResource claimed, Surroundings around) {
         try {
             var row = claimed;
+            var known = Optional.of(around);
             var unwrittenSince = clock.instant();
             for (int pass = 1; ; pass++) {
-                var settlement = runner.get().run(row);
+                var settlement = runner.get().run(row, known);
                 if (!settlement.keepLease()) {
                     finished.add(settlement);
                     return;
@@ -158,6 +168,7 @@ public final class ReconcileRuntime implements Dispatcher, AutoCloseable {
                     unwrittenSince = now;
                 }
                 row = PassRunner.continued(settlement);
+                known = Optional.empty(); // What was seen before the step may have been changed by it.
             }
         } catch (RuntimeException e) {
             // The lease runs out and the row is claimed again.
@@ -175,7 +186,7 @@ public final class ReconcileRuntime implements Dispatcher, AutoCloseable {
                     continue;
                 }
                 batch.add(first);
-                finished.drainTo(batch, BATCH - 1);
+                gather(batch);
                 settle(batch);
             } catch (InterruptedException stopped) {
                 return;
@@ -183,6 +194,19 @@ public final class ReconcileRuntime implements Dispatcher, AutoCloseable {
                 batch.clear();
             }
         }
+    }
+
+    /** What else is ready, and what becomes ready within a moment if more is being worked on: one commit for all of it. */
+    private void gather(List<Settlement> batch) throws InterruptedException {
+        long end = System.nanoTime() + GATHER.toNanos();
+        while (batch.size() < BATCH && capacity - slots.availablePermits() > batch.size()) {
+            var next = finished.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (next == null) {
+                return;
+            }
+            batch.add(next);
+        }
+        finished.drainTo(batch, BATCH - batch.size());
     }
 
     private void settle(List<Settlement> batch) throws InterruptedException {

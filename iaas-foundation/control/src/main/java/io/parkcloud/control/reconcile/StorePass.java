@@ -9,13 +9,16 @@ import io.parkcloud.control.resource.ResourceService;
 import io.parkcloud.control.resource.StoreWorld;
 import io.parkcloud.control.secret.Secrets;
 import io.parkcloud.control.security.Principal;
+import io.parkcloud.control.store.AcceptGuard;
 import io.parkcloud.control.store.Store;
 import io.parkcloud.control.store.StoreErrors;
 import io.parkcloud.control.store.StoredResource;
+import io.parkcloud.control.store.Surroundings;
 import io.parkcloud.kernel.PlatformException;
 import io.parkcloud.kernel.Resource;
 import io.parkcloud.kernel.ResourceId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,12 +37,16 @@ final class StorePass<S extends Record, T extends Record> implements Pass<S, T> 
     private final Instant now;
     private final StoreWorld world;
 
-    StorePass(Tools tools, StoredResource row, Kind<S, T> kind, Instant now) {
+    /** Empty when unknown, which it is from the moment that the pass itself has changed something. */
+    private Optional<Surroundings> around;
+
+    StorePass(Tools tools, StoredResource row, Kind<S, T> kind, Instant now, Optional<Surroundings> around) {
         this.tools = tools;
         this.row = row;
         this.resource = tools.codec().decode(row, kind);
         this.now = now;
-        this.world = new StoreWorld(tools.resources().kinds(), tools.codec(), StoreWorld.reads(tools.store()), place());
+        this.around = around;
+        this.world = new StoreWorld(tools.resources().kinds(), tools.codec(), new Near(), place());
     }
 
     @Override
@@ -79,7 +86,9 @@ final class StorePass<S extends Record, T extends Record> implements Pass<S, T> 
 
     @Override
     public List<Resource<?, ?>> owned() {
-        return tools.store().ownedBy(row.id()).stream()
+        return around.map(a -> a.ownedBy(row.id()))
+                .orElseGet(() -> tools.store().ownedBy(row.id()))
+                .stream()
                 .<Resource<?, ?>>map(tools.codec()::decode)
                 .toList();
     }
@@ -94,6 +103,7 @@ final class StorePass<S extends Record, T extends Record> implements Pass<S, T> 
         }
         var stored = existing.get();
         if (stored.deletionAt() == null && !stored.spec().equals(tools.codec().spec(spec))) {
+            around = Optional.empty();
             var change =
                     new Requests.Change<>(place(), id, stored.revision(), "update", stored.labels(), spec, requestId());
             return tools.resources().change(self(), kind, change).resource();
@@ -102,6 +112,7 @@ final class StorePass<S extends Record, T extends Record> implements Pass<S, T> 
     }
 
     private <C extends Record> Resource<C, ?> create(Kind<C, ?> kind, ResourceId id, String name, C spec) {
+        around = Optional.empty();
         var request = new Requests.Create<>(
                 place(),
                 Optional.of(id),
@@ -127,24 +138,49 @@ final class StorePass<S extends Record, T extends Record> implements Pass<S, T> 
     }
 
     private Optional<StoredResource> ownedRow(Kind<?, ?> kind, ResourceId id) {
-        return tools.store()
-                .find(id)
-                .filter(r -> r.kind().equals(kind.name().singular()) && row.id().equals(r.owner()));
+        return part(id).filter(r -> r.kind().equals(kind.name().singular()));
+    }
+
+    /** A row that this one owns; where the surroundings are known there is no other. */
+    private Optional<StoredResource> part(ResourceId id) {
+        return (around.isPresent() ? around.get().find(id) : tools.store().find(id))
+                .filter(r -> row.id().equals(r.owner()));
     }
 
     @Override
     public void deleteOwned(ResourceId id) {
-        tools.store()
-                .find(id)
-                .filter(r -> row.id().equals(r.owner()) && r.deletionAt() == null)
-                .ifPresent(r -> tools.resources()
-                        .delete(
-                                self(),
-                                tools.resources().kinds().named(r.kind()),
-                                new Place(r.tenant(), r.project()),
-                                id,
-                                r.revision(),
-                                requestId()));
+        part(id).filter(r -> r.deletionAt() == null).ifPresent(r -> {
+            around = Optional.empty();
+            tools.resources()
+                    .delete(
+                            self(),
+                            tools.resources().kinds().named(r.kind()),
+                            new Place(r.tenant(), r.project()),
+                            id,
+                            r.revision(),
+                            requestId());
+        });
+    }
+
+    /** The store, but what stands around is not read again. */
+    private final class Near implements AcceptGuard.Reads {
+        @Override
+        public List<StoredResource> referring(ResourceId target, String kind) {
+            return tools.store().referring(target, kind);
+        }
+
+        @Override
+        public List<StoredResource> within(ResourceId tenant, Optional<ResourceId> project, int limit) {
+            return tools.store().within(tenant, project, limit);
+        }
+
+        @Override
+        public List<StoredResource> find(Collection<ResourceId> ids) {
+            var known = around.stream()
+                    .flatMap(a -> ids.stream().flatMap(id -> a.find(id).stream()))
+                    .toList();
+            return known.size() == ids.size() ? known : tools.store().findAll(ids);
+        }
     }
 
     @Override

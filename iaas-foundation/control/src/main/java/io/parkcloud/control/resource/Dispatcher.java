@@ -2,6 +2,7 @@ package io.parkcloud.control.resource;
 
 import io.parkcloud.control.store.Acceptance.Lease;
 import io.parkcloud.control.store.StoredResource;
+import io.parkcloud.control.store.Surroundings;
 import java.util.Optional;
 
 /**
@@ -13,8 +14,8 @@ public interface Dispatcher {
     /** A lease for a row about to be accepted; empty if this replica is busy, does no reconciling, or the work is not new. */
     Optional<Lease> offer();
 
-    /** The row with the offered lease is committed. */
-    void accepted(StoredResource row);
+    /** The row with the offered lease is committed, and stood on these when it was. */
+    void accepted(StoredResource row, Surroundings around);
 
     /** The offered lease will not be used. */
     void withdrawn();

@@ -16,6 +16,7 @@ import io.parkcloud.control.store.Acceptance.Lease;
 import io.parkcloud.control.store.Store;
 import io.parkcloud.control.store.StoreErrors;
 import io.parkcloud.control.store.StoredResource;
+import io.parkcloud.control.store.Surroundings;
 import io.parkcloud.kernel.IdGenerator;
 import io.parkcloud.kernel.Phase;
 import io.parkcloud.kernel.Resource;
@@ -63,10 +64,6 @@ public final class ResourceService {
     public <S extends Record> Accepted<S> create(Principal who, Kind<S, ?> kind, Create<S> request) {
         var place = request.place();
         Authorizer.require(who, Verb.WRITE, kind, place.tenant(), place.project());
-        var earlier = request.idempotency().flatMap(key -> replay(kind, key));
-        if (earlier.isPresent()) {
-            return earlier.get();
-        }
         if (!NAME.matcher(request.name()).matches()) {
             throw ResourceErrors.NAME_INVALID.error(
                     "\"%s\": a name has 1 to 63 letters, digits, dots, dashes, underscores or spaces and begins with a letter or digit",
@@ -76,8 +73,8 @@ public final class ResourceService {
         var lease = dispatcher.offer();
         try {
             var write = writer.create(who, kind, request, leased(row, lease), lease);
-            store.accept(write.acceptance(), write.guard());
-            hand(leased(row, lease), lease);
+            var around = store.accept(write.acceptance(), write.guard());
+            hand(leased(row, lease), lease, around);
             return new Accepted<>(codec.decode(row, kind), write.operation());
         } catch (RuntimeException refused) {
             lease.ifPresent(l -> dispatcher.withdrawn());
@@ -230,9 +227,9 @@ public final class ResourceService {
         return lease.isPresent() ? io.parkcloud.control.store.Leases.next(row) : row;
     }
 
-    private void hand(StoredResource row, Optional<Lease> lease) {
+    private void hand(StoredResource row, Optional<Lease> lease, Surroundings around) {
         if (lease.isPresent()) {
-            dispatcher.accepted(row);
+            dispatcher.accepted(row, around);
         } else {
             dispatcher.nudge();
         }

@@ -18,8 +18,9 @@ public interface Store {
      *
      * @throws io.parkcloud.kernel.PlatformException with a code of {@link StoreErrors}, or whatever {@code guard} throws;
      *         nothing is written then
+     * @return what the row stands on, as it was when the row was written
      */
-    void accept(Acceptance acceptance, AcceptGuard guard);
+    Surroundings accept(Acceptance acceptance, AcceptGuard guard);
 
     /** An earlier acceptance under that key: what it was asked, and the operation it made; empty if there was none. */
     Optional<Replay> replay(ResourceId scope, String key);
@@ -49,6 +50,9 @@ public interface Store {
 
     /** Leases up to {@code limit} due rows to {@code holder} until {@code until}, the longest due first. */
     List<StoredResource> claimDue(String holder, Instant now, Instant until, int limit);
+
+    /** What stands around rows that are leased now. */
+    Surroundings around(Collection<ResourceId> leased);
 
     /**
      * Writes passes back, each only if its fence is still the newest.

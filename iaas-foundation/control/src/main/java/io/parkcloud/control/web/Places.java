@@ -1,5 +1,7 @@
 package io.parkcloud.control.web;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.parkcloud.control.kind.Kind;
 import io.parkcloud.control.kind.KindRegistry;
 import io.parkcloud.control.kind.Scope;
@@ -8,12 +10,20 @@ import io.parkcloud.control.store.Store;
 import io.parkcloud.control.store.StoreErrors;
 import io.parkcloud.control.store.StoredResource;
 import io.parkcloud.kernel.ResourceId;
+import java.time.Duration;
 
 /** Finds out whose place a URL speaks of. Says nothing about whether the caller may go there. */
 public final class Places {
 
+    /** A project never changes its organisation; only that it is gone may be noticed so much later. */
+    private static final Duration KEPT = Duration.ofSeconds(5);
+
+    private static final int MOST_KEPT = 10_000;
+
     private final Store store;
     private final KindRegistry kinds;
+    private final Cache<String, Place> projects =
+            Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(KEPT).build();
 
     public Places(Store store, KindRegistry kinds) {
         this.store = store;
@@ -22,8 +32,10 @@ public final class Places {
 
     /** @throws io.parkcloud.kernel.PlatformException {@code resource.not-found} if there is no such project */
     public Place project(String id) {
-        var row = row(id, "Project");
-        return new Place(row.tenant(), row.id());
+        return projects.get(id, any -> {
+            var row = row(id, "Project");
+            return new Place(row.tenant(), row.id());
+        });
     }
 
     /** @throws io.parkcloud.kernel.PlatformException {@code resource.not-found} if there is no such organisation */

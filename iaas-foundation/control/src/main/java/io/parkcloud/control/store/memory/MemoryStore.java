@@ -4,6 +4,7 @@ import io.parkcloud.control.store.AcceptGuard;
 import io.parkcloud.control.store.Acceptance;
 import io.parkcloud.control.store.Acceptance.Change;
 import io.parkcloud.control.store.AuditEntry;
+import io.parkcloud.control.store.InUse;
 import io.parkcloud.control.store.Leases;
 import io.parkcloud.control.store.QuotaLine;
 import io.parkcloud.control.store.ResourceQuery;
@@ -13,6 +14,7 @@ import io.parkcloud.control.store.StoreErrors;
 import io.parkcloud.control.store.StoredEvent;
 import io.parkcloud.control.store.StoredOperation;
 import io.parkcloud.control.store.StoredResource;
+import io.parkcloud.control.store.Surroundings;
 import io.parkcloud.control.store.UsageRecord;
 import io.parkcloud.kernel.Phase;
 import io.parkcloud.kernel.ResourceId;
@@ -21,9 +23,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -41,7 +45,7 @@ public final class MemoryStore implements Store {
     private final Journal journal = new Journal();
 
     @Override
-    public synchronized void accept(Acceptance a, AcceptGuard guard) {
+    public synchronized Surroundings accept(Acceptance a, AcceptGuard guard) {
         var row = a.change().resource();
         a.idempotency().ifPresent(key -> {
             if (operations.keys().containsKey(new Operations.Key(key.scope(), key.key()))) {
@@ -49,7 +53,7 @@ public final class MemoryStore implements Store {
             }
         });
         var referred = new HashMap<ResourceId, StoredResource>();
-        a.references().forEach(r -> find(r.target()).ifPresent(t -> referred.put(t.id(), t)));
+        a.referred().forEach(id -> refer(id, referred));
         guard.check(referred, reads());
         checkClaims(a, row);
         switch (a.change()) {
@@ -72,6 +76,29 @@ public final class MemoryStore implements Store {
                 row,
                 row.revision() + (isNew ? 0 : 1),
                 a.audit().at());
+        return Surroundings.of(referred.values());
+    }
+
+    @Override
+    public synchronized Surroundings around(Collection<ResourceId> leased) {
+        var near = new HashMap<ResourceId, StoredResource>();
+        for (var id : leased) {
+            Optional.ofNullable(rows.get(id)).ifPresent(row -> {
+                row.references.forEach(r -> find(r.target()).ifPresent(t -> near.put(t.id(), t)));
+                Optional.ofNullable(row.resource.owner()).flatMap(this::find).ifPresent(o -> near.put(o.id(), o));
+            });
+            ownedBy(id).forEach(part -> near.put(part.id(), part));
+        }
+        return Surroundings.of(near.values());
+    }
+
+    /** With its owners. */
+    private void refer(ResourceId id, Map<ResourceId, StoredResource> referred) {
+        var row = find(id);
+        while (row.isPresent()) {
+            referred.put(row.get().id(), row.get());
+            row = Optional.ofNullable(row.get().owner()).flatMap(this::find);
+        }
     }
 
     private void create(Acceptance a, StoredResource row) {
@@ -112,15 +139,7 @@ public final class MemoryStore implements Store {
 
     private void delete(StoredResource row, long ifRevision) {
         var stored = atRevision(row, ifRevision);
-        var holders = dependants(row.id(), 5).stream()
-                .filter(d -> !row.id().equals(d.owner()))
-                .toList();
-        if (!holders.isEmpty()) {
-            var first = holders.getFirst();
-            throw StoreErrors.IN_USE.error(
-                    "%s \"%s\" is used by %s \"%s\"; remove what uses it first",
-                    row.kind(), row.name(), first.kind(), first.name());
-        }
+        InUse.refuse(row, this::ownedBy, id -> dependants(id, Integer.MAX_VALUE));
         stored.accept(row, stored.resource.charged(), row.deletionAt() == null ? 0 : row.deletionAt());
     }
 
@@ -357,6 +376,13 @@ public final class MemoryStore implements Store {
     @Override
     public synchronized byte[] secret(ResourceId resource, String name, Supplier<byte[]> sealed) {
         return secrets.computeIfAbsent(resource + "/" + name, k -> sealed.get());
+    }
+
+    /** Everybody who holds a claim or a secret, for tests. */
+    public synchronized Set<ResourceId> holders() {
+        var holders = new HashSet<>(claims.values());
+        secrets.keySet().forEach(key -> holders.add(ResourceId.of(key.substring(0, key.indexOf('/')))));
+        return holders;
     }
 
     private AcceptGuard.Reads reads() {

@@ -5,6 +5,7 @@ import io.parkcloud.control.store.AcceptGuard;
 import io.parkcloud.control.store.Acceptance;
 import io.parkcloud.control.store.Acceptance.Change;
 import io.parkcloud.control.store.Charges;
+import io.parkcloud.control.store.InUse;
 import io.parkcloud.control.store.StoreErrors;
 import io.parkcloud.control.store.StoredEvent;
 import io.parkcloud.control.store.StoredResource;
@@ -25,24 +26,56 @@ final class Acceptor {
     private final OperationMapper operations;
     private final LedgerMapper ledger;
     private final JournalMapper journal;
+    private final BundleMapper bundles;
 
-    Acceptor(
-            ResourceMapper resources,
-            RelationMapper relations,
-            OperationMapper operations,
-            LedgerMapper ledger,
-            JournalMapper journal) {
-        this.resources = resources;
-        this.relations = relations;
-        this.operations = operations;
-        this.ledger = ledger;
-        this.journal = journal;
+    Acceptor(MySqlStore.Mappers mappers) {
+        this.resources = mappers.resources();
+        this.relations = mappers.relations();
+        this.operations = mappers.operations();
+        this.ledger = mappers.ledger();
+        this.journal = mappers.journal();
+        this.bundles = mappers.bundles();
     }
 
-    void accept(Acceptance a, AcceptGuard guard) {
+    /**
+     * Writes a new resource in one round trip. What is taken already is all one here: whoever wants to know runs
+     * {@link #accept} instead, which writes step by step.
+     *
+     * @return what the row stands on
+     * @throws DuplicateKeyException if the idempotency key, the name or a claim is taken
+     */
+    Collection<StoredResource> acceptNew(Acceptance a, AcceptGuard guard) {
+        var row = a.change().resource();
+        var referred = lockReferred(a);
+        guard.check(referred, new TransactionReads());
+        var deltas = moving(a.charges());
+        var scopes = deltas.isEmpty() ? List.<ResourceId>of() : Charges.scopes(row);
+        var lease = a.lease();
+        int allowed = bundles.insert(new BundleMapper.Bundle(
+                ResourceRow.of(row),
+                lease.map(Acceptance.Lease::until).orElse(row.createdAt()),
+                lease.map(Acceptance.Lease::holder).orElse(null),
+                a.references(),
+                row.labels(),
+                a.claims(),
+                scopes,
+                deltas,
+                a.operation(),
+                a.idempotency().orElse(null),
+                a.audit(),
+                event(a.change(), row)));
+        if (!scopes.isEmpty() && allowed < deltas.size() * scopes.size()) {
+            throw new ChargeRefusedException();
+        }
+        return referred.values();
+    }
+
+    /** Writes step by step. @return what the row stands on */
+    Collection<StoredResource> accept(Acceptance a, AcceptGuard guard) {
         var row = a.change().resource();
         insertKey(a, row);
-        guard.check(lockReferred(a.references()), new TransactionReads());
+        var referred = lockReferred(a);
+        guard.check(referred, new TransactionReads());
         switch (a.change()) {
             case Change.Create create -> create(a, row);
             case Change.Update update -> update(a, row, update.ifRevision());
@@ -59,6 +92,7 @@ final class Acceptor {
         // Last, because every acceptance of a project meets here: the shorter these rows are locked, the more get
         // through.
         charge(row, a.charges());
+        return referred.values();
     }
 
     private void insertKey(Acceptance a, StoredResource row) {
@@ -125,17 +159,10 @@ final class Acceptor {
     private void delete(StoredResource row, long ifRevision) {
         var before =
                 resources.lock(row.id()).filter(r -> r.revision() == ifRevision).orElseThrow(() -> stale(row));
-        var holders = resources.dependants(row.id(), 5).stream()
-                .filter(d -> !row.id().equals(d.owner()))
-                .toList();
-        if (!holders.isEmpty()) {
-            var names = holders.stream()
-                    .map(h -> h.kind() + " \"" + h.name() + "\"")
-                    .toList();
-            throw StoreErrors.IN_USE.error(
-                    "%s \"%s\" is used by %s; remove what uses it first",
-                    row.kind(), row.name(), String.join(", ", names));
-        }
+        InUse.refuse(
+                row,
+                id -> stored(resources.ownedBy(id)),
+                id -> stored(resources.dependants(id, Integer.MAX_VALUE)));
         resources.update(
                 withCharged(row, before.charged()), ifRevision, row.deletionAt() == null ? 0 : row.deletionAt());
     }
@@ -148,8 +175,7 @@ final class Acceptor {
     }
 
     private void charge(StoredResource row, Map<String, Long> deltas) {
-        var moving = new TreeMap<>(deltas);
-        moving.values().removeIf(delta -> delta == 0);
+        var moving = moving(deltas);
         var scopes = Charges.scopes(row);
         if (moving.isEmpty() || scopes.isEmpty()) {
             return;
@@ -161,14 +187,16 @@ final class Acceptor {
         }
     }
 
-    private Map<ResourceId, StoredResource> lockReferred(List<Reference> references) {
+    private static Map<String, Long> moving(Map<String, Long> deltas) {
+        var moving = new TreeMap<>(deltas);
+        moving.values().removeIf(delta -> delta == 0);
+        return moving;
+    }
+
+    /** Locks who must stay, then their owners, so that nobody goes while something is put upon him. */
+    private Map<ResourceId, StoredResource> lockReferred(Acceptance a) {
         var found = new HashMap<ResourceId, StoredResource>();
-        var shared = references.stream()
-                .filter(r -> !r.exclusive())
-                .map(Reference::target)
-                .distinct()
-                .toList();
-        var exclusive = references.stream()
+        var exclusive = a.references().stream()
                 .filter(Reference::exclusive)
                 .map(Reference::target)
                 .distinct()
@@ -176,10 +204,20 @@ final class Acceptor {
         if (!exclusive.isEmpty()) {
             resources.lockExclusive(exclusive).forEach(r -> found.put(r.id(), r.stored()));
         }
-        if (!shared.isEmpty()) {
+        var shared = a.referred().stream().filter(id -> !exclusive.contains(id)).toList();
+        while (!shared.isEmpty()) {
             resources.lockShared(shared).forEach(r -> found.put(r.id(), r.stored()));
+            shared = found.values().stream()
+                    .flatMap(r -> Optional.ofNullable(r.owner()).stream())
+                    .filter(owner -> !found.containsKey(owner))
+                    .distinct()
+                    .toList();
         }
         return found;
+    }
+
+    private static List<StoredResource> stored(List<ResourceRow> rows) {
+        return rows.stream().map(ResourceRow::stored).toList();
     }
 
     private static StoredEvent event(Change change, StoredResource row) {

@@ -14,6 +14,7 @@ import io.parkcloud.control.store.StoreErrors;
 import io.parkcloud.control.store.StoredEvent;
 import io.parkcloud.control.store.StoredOperation;
 import io.parkcloud.control.store.StoredResource;
+import io.parkcloud.control.store.Surroundings;
 import io.parkcloud.control.store.UsageRecord;
 import io.parkcloud.kernel.PlatformException;
 import io.parkcloud.kernel.ResourceId;
@@ -25,7 +26,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,6 +39,8 @@ final class MySqlStore implements Store {
 
     /** A transaction that lost a deadlock has left no trace and may simply run again. */
     private static final int DEADLOCK_RETRIES = 8;
+
+    private static final Logger LOG = LoggerFactory.getLogger(MySqlStore.class);
 
     private final TransactionTemplate transaction;
     private final ResourceMapper resources;
@@ -52,7 +58,7 @@ final class MySqlStore implements Store {
         this.operations = mappers.operations();
         this.ledger = mappers.ledger();
         this.journal = mappers.journal();
-        this.acceptor = new Acceptor(resources, relations, operations, ledger, journal);
+        this.acceptor = new Acceptor(mappers);
         this.settler = new Settler(resources, operations, ledger, journal);
     }
 
@@ -62,17 +68,14 @@ final class MySqlStore implements Store {
             RelationMapper relations,
             OperationMapper operations,
             LedgerMapper ledger,
-            JournalMapper journal) {}
+            JournalMapper journal,
+            BundleMapper bundles) {}
 
     @Override
-    public void accept(Acceptance acceptance, AcceptGuard guard) {
+    public Surroundings accept(Acceptance acceptance, AcceptGuard guard) {
         for (int attempt = 1; ; attempt++) {
             try {
-                write(() -> {
-                    acceptor.accept(acceptance, guard);
-                    return true;
-                });
-                return;
+                return Surroundings.of(accepted(acceptance, guard));
             } catch (Acceptor.ChargeRefusedException refused) {
                 explainRefusal(acceptance);
                 if (attempt == DEADLOCK_RETRIES) {
@@ -81,6 +84,17 @@ final class MySqlStore implements Store {
                 }
             }
         }
+    }
+
+    private Collection<StoredResource> accepted(Acceptance acceptance, AcceptGuard guard) {
+        if (acceptance.change() instanceof Acceptance.Change.Create) {
+            try {
+                return write(() -> acceptor.acceptNew(acceptance, guard));
+            } catch (DuplicateKeyException taken) {
+                LOG.debug("something is taken, step by step it will be said what", taken);
+            }
+        }
+        return write(() -> acceptor.accept(acceptance, guard));
     }
 
     /** Throws if a counter has no room; otherwise counters were missing and now are there, or room was made meanwhile. */
@@ -155,6 +169,11 @@ final class MySqlStore implements Store {
             resources.lease(ids, holder, until.toEpochMilli());
             return due.stream().map(row -> Leases.next(row.stored())).toList();
         });
+    }
+
+    @Override
+    public Surroundings around(Collection<ResourceId> leased) {
+        return Surroundings.of(leased.isEmpty() ? List.of() : rows(() -> resources.around(leased)));
     }
 
     @Override

@@ -2,12 +2,14 @@ package io.parkcloud.control.store.mysql;
 
 import io.parkcloud.control.store.Store;
 import io.parkcloud.kernel.ResourceId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.mybatis.spring.annotation.MapperScan;
 import org.mybatis.spring.boot.autoconfigure.ConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The store on the application's data source. */
@@ -25,17 +27,33 @@ public class MySqlStoreConfiguration {
         };
     }
 
-    /** Read committed: every write names the rows it means, and gap locks would only make strangers wait for each other. */
+    /**
+     * Read committed: every write names the rows it means, and gap locks would only make strangers wait for each other. The
+     * pool sets it once per connection; set for each transaction it would cost four round trips every time.
+     */
     @Bean
     Store store(
+            DataSource database,
             PlatformTransactionManager transactions,
             ResourceMapper resources,
             RelationMapper relations,
             OperationMapper operations,
             LedgerMapper ledger,
-            JournalMapper journal) {
+            JournalMapper journal,
+            BundleMapper bundles) {
+        requireReadCommitted(database);
         var template = new TransactionTemplate(transactions);
-        template.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
-        return new MySqlStore(template, new MySqlStore.Mappers(resources, relations, operations, ledger, journal));
+        return new MySqlStore(template, new MySqlStore.Mappers(resources, relations, operations, ledger, journal, bundles));
+    }
+
+    private static void requireReadCommitted(DataSource database) {
+        try (var connection = database.getConnection()) {
+            if (connection.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {
+                throw new IllegalStateException(
+                        "the data source must read committed: spring.datasource.hikari.transaction-isolation=TRANSACTION_READ_COMMITTED");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database did not answer: " + e.getMessage(), e);
+        }
     }
 }

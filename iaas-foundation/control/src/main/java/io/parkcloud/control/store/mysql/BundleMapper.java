@@ -1,0 +1,98 @@
+package io.parkcloud.control.store.mysql;
+
+import io.parkcloud.control.kind.Reference;
+import io.parkcloud.control.kind.UniqueClaim;
+import io.parkcloud.control.store.Acceptance.Idempotency;
+import io.parkcloud.control.store.StoredAudit;
+import io.parkcloud.control.store.StoredEvent;
+import io.parkcloud.control.store.StoredOperation;
+import io.parkcloud.kernel.ResourceId;
+import java.util.List;
+import java.util.Map;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.jspecify.annotations.Nullable;
+
+/** All that a new resource writes, in one round trip. */
+@Mapper
+interface BundleMapper {
+
+    /**
+     * What is written.
+     *
+     * @param scopes    whose counters are charged; none for what costs nothing
+     * @param deltas    by metric, none of them 0
+     * @param operation absent if there is nothing to reconcile
+     * @param key       absent for callers inside the platform
+     */
+    record Bundle(
+            ResourceRow row,
+            long nextLook,
+            @Nullable String holder,
+            List<Reference> references,
+            Map<String, String> labels,
+            List<UniqueClaim> claims,
+            List<ResourceId> scopes,
+            Map<String, Long> deltas,
+            @Nullable StoredOperation operation,
+            @Nullable Idempotency key,
+            StoredAudit audit,
+            StoredEvent event) {}
+
+    String DELTA =
+            "<foreach item='d' index='m' collection='deltas' open='CASE metric' close=' END'> WHEN #{m} THEN #{d}</foreach>";
+
+    /**
+     * The counters come first, because their count is what a driver answers for several statements.
+     *
+     * @return how many counters allowed it; 1 if there are none to ask
+     */
+    @Insert("<script>" + """
+            <if test="!scopes.isEmpty()">
+            UPDATE quota SET reserved = reserved +
+            """ + DELTA + """
+             WHERE scope IN <foreach item='s' collection='scopes' open='(' separator=',' close=')'>#{s}</foreach>
+               AND metric IN <foreach item='d' index='m' collection='deltas' open='(' separator=',' close=')'>#{m}</foreach>
+               AND (ceiling IS NULL OR
+            """ + DELTA + " &lt;= 0 OR reserved + used + " + DELTA + """
+             &lt;= ceiling);
+            </if>
+            INSERT INTO resource (id, kind, tenant, project, zone, name, labels, phase, generation, observed_generation,
+                   revision, owner, spec, status, charges, charged, created_at, next_look, lease_holder, fence, attempt, woken)
+            VALUES (#{row.id}, #{row.kind}, #{row.tenant}, #{row.project}, #{row.zone}, #{row.name}, #{row.labels},
+                   #{row.phase}, #{row.generation}, #{row.observedGeneration}, #{row.revision}, #{row.owner}, #{row.spec},
+                   #{row.status}, #{row.charges}, #{row.charged}, #{row.createdAt}, #{nextLook}, #{holder}, #{row.fence},
+                   0, FALSE);
+            <if test="!references.isEmpty()">
+            INSERT INTO reference (source, target, kind, field) VALUES
+            <foreach item='r' collection='references' separator=','>(#{row.id}, #{r.target}, #{row.kind}, #{r.field})</foreach>;
+            </if>
+            <if test="!labels.isEmpty()">
+            INSERT INTO label (resource, name, value) VALUES
+            <foreach item='v' index='k' collection='labels' separator=','>(#{row.id}, #{k}, #{v})</foreach>;
+            </if>
+            <if test="!claims.isEmpty()">
+            INSERT INTO unique_claim (space, name, holder) VALUES
+            <foreach item='c' collection='claims' separator=','>(#{c.space}, #{c.key}, #{row.id})</foreach>;
+            </if>
+            <if test="operation != null">
+            INSERT INTO operation (id, verb, kind, target, target_name, tenant, project, requester, generation, state,
+                   steps, created_at)
+            VALUES (#{operation.id}, #{operation.verb}, #{operation.kind}, #{operation.target}, #{operation.targetName},
+                   #{operation.tenant}, #{operation.project}, #{operation.requester}, #{operation.generation}, 'RUNNING',
+                   '[]', #{operation.createdAt});
+            </if>
+            <if test="key != null and operation != null">
+            INSERT INTO idempotency (scope, name, hash, resource, operation, created_at)
+            VALUES (#{key.scope}, #{key.key}, #{key.hash}, #{row.id}, #{operation.id}, #{audit.at});
+            </if>
+            INSERT INTO audit (at, actor, tenant, project, action, target, target_name, request_id, detail)
+            VALUES (#{audit.at}, #{audit.actor}, #{audit.tenant}, #{audit.project}, #{audit.action}, #{audit.target},
+                   #{audit.targetName}, #{audit.requestId}, #{audit.detail});
+            INSERT INTO event (type, kind, resource, name, tenant, project, revision, at)
+            VALUES (#{event.type}, #{event.kind}, #{event.resource}, #{event.name}, #{event.tenant}, #{event.project},
+                   #{event.revision}, #{event.at})
+            </script>""")
+    int insert(Bundle bundle);
+}
