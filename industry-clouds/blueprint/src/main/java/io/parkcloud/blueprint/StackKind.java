@@ -12,12 +12,12 @@ import io.parkcloud.control.resource.Json;
 import java.util.function.Supplier;
 
 /** A template deployed. */
-final class StackKind implements Kind<StackSpec, StackObserved> {
+public final class StackKind implements Kind<StackSpec, StackObserved> {
 
     private final Supplier<TemplateCatalog> templates;
     private final StackReconciler reconciler;
 
-    StackKind(Supplier<TemplateCatalog> templates, Supplier<KindRegistry> kinds, SharedResources shared) {
+    public StackKind(Supplier<TemplateCatalog> templates, Supplier<KindRegistry> kinds, SharedResources shared) {
         this.templates = templates;
         this.reconciler = new StackReconciler(templates, kinds, shared);
     }

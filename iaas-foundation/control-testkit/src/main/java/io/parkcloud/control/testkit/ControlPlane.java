@@ -39,7 +39,7 @@ public final class ControlPlane {
     private static final Duration LEASE = Duration.ofSeconds(60);
 
     private final Store store;
-    private final ManualClock clock = new ManualClock();
+    private final ManualClock clock;
     private final IdGenerator ids;
     private final ResourceService resources;
     private final ResourceQueries queries;
@@ -55,17 +55,36 @@ public final class ControlPlane {
 
     /** @param seed of ids and of jitter */
     public ControlPlane(Store store, List<? extends Kind<?, ?>> kinds, long seed) {
+        this(store, kinds, seed, new ManualClock());
+    }
+
+    /** @param clock that the kinds and their engines have too */
+    public ControlPlane(Store store, List<? extends Kind<?, ?>> kinds, long seed, ManualClock clock) {
         this.store = store;
+        this.clock = clock;
         var random = new SplittableRandom(seed);
         this.ids = IdGenerator.timeOrdered(clock, random);
         var registry = new KindRegistry(kinds);
         this.codec = new Codec(registry);
         this.resources = new ResourceService(registry, store, codec, clock, ids, new Unattended());
         this.queries = new ResourceQueries(store, codec);
-        var secrets = new Secrets(store, new SecretBox(new byte[16], new SecureRandom()));
-        this.runner = new PassRunner(store, codec, resources, secrets, clock, random);
+        this.runner = new PassRunner(store, codec, resources, secrets(store), clock, random);
         this.tenant = ids.next();
         this.project = ids.next();
+    }
+
+    /** The secrets that passes see, for kinds that need them too. */
+    public static Secrets secrets(Store store) {
+        return new Secrets(store, new SecretBox(new byte[16], new SecureRandom()));
+    }
+
+    /** Another resource's id. */
+    public ResourceId nextId() {
+        return ids.next();
+    }
+
+    public Codec codec() {
+        return codec;
     }
 
     public ManualClock clock() {
