@@ -32,13 +32,12 @@ public record Settlement(
     /** A code and a sentence. */
     public record Failure(ErrorCode code, String message) {}
 
-    /** Whether anything but the time of the next look would change. */
+    /** Whether anything but the time of the next look would change. Failing again for the same reason is no change. */
     public boolean changes() {
         return forget
                 || (settled && before.observedGeneration() != before.generation())
                 || phase != before.phase()
                 || !status.equals(before.status())
-                || failure.isPresent()
                 || step.isPresent();
     }
 }
