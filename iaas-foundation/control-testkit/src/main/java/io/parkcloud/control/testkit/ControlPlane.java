@@ -125,8 +125,17 @@ public final class ControlPlane {
         return create(name, spec, "key-" + ++keys);
     }
 
-    @SuppressWarnings("unchecked") // a spec's own class
     public <S extends Record> Accepted<S> create(String name, S spec, String key) {
+        return create(name, spec, key, Optional.empty());
+    }
+
+    /** As a reconciler would make a part of {@code owner}. */
+    public <S extends Record> Accepted<S> createOwned(String name, S spec, ResourceId owner) {
+        return create(name, spec, "key-" + ++keys, Optional.of(owner));
+    }
+
+    @SuppressWarnings("unchecked") // a spec's own class
+    private <S extends Record> Accepted<S> create(String name, S spec, String key, Optional<ResourceId> owner) {
         var kind = resources.kinds().of((Class<S>) spec.getClass());
         var at =
                 switch (kind.scope()) {
@@ -143,7 +152,7 @@ public final class ControlPlane {
                 name,
                 Map.of(),
                 spec,
-                Optional.empty(),
+                owner,
                 Optional.of(new Idempotency(scope, key, Integer.toHexString(spec.hashCode()))),
                 "test");
         return resources.create(who, kind, request);

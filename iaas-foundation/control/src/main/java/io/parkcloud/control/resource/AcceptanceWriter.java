@@ -52,7 +52,32 @@ final class AcceptanceWriter {
                 audit(who, kind.name().slug() + ".create", row, row.spec(), request.requestId(), row.createdAt()),
                 request.idempotency(),
                 lease);
-        return new Write(acceptance, guard(kind, proposal, references), operation.id());
+        var guard = guard(kind, proposal, references);
+        return new Write(
+                acceptance,
+                (referred, reads) -> {
+                    request.owner().ifPresent(owner -> requireStanding(row, owner, referred));
+                    guard.check(referred, reads);
+                },
+                operation.id());
+    }
+
+    /** What is on its way out makes nothing new: a pass that comes back late must not leave parts behind. */
+    private static void requireStanding(
+            StoredResource row, ResourceId owner, Map<ResourceId, StoredResource> referred) {
+        if (going(owner, referred)) {
+            throw ResourceErrors.DELETING.error(
+                    "%s \"%s\" would belong to %s, which is being removed or gone", row.kind(), row.name(), owner);
+        }
+    }
+
+    /** Whether it, or whoever takes it along, is on the way out or gone. */
+    private static boolean going(ResourceId id, Map<ResourceId, StoredResource> referred) {
+        var row = referred.get(id);
+        while (row != null && row.deletionAt() == null && row.owner() != null) {
+            row = referred.get(row.owner());
+        }
+        return row == null || row.deletionAt() != null;
     }
 
     <S extends Record, T extends Record> Write change(
@@ -116,14 +141,14 @@ final class AcceptanceWriter {
         var place = new Place(proposal.tenant(), proposal.project());
         return (referred, reads) -> {
             for (var reference : references) {
-                check(reference, referred.get(reference.target()), place);
+                check(reference, referred, place);
             }
             kind.check(proposal, new StoreWorld(kinds, codec, reads, place));
         };
     }
 
-    private static void check(
-            Reference reference, @org.jspecify.annotations.Nullable StoredResource target, Place place) {
+    private static void check(Reference reference, Map<ResourceId, StoredResource> referred, Place place) {
+        var target = referred.get(reference.target());
         if (target == null || !target.kind().equals(reference.kind()) || !StoreWorld.visible(target, place)) {
             throw new io.parkcloud.kernel.PlatformException(
                     ResourceErrors.REFERENCE_NOT_FOUND,
@@ -132,7 +157,7 @@ final class AcceptanceWriter {
                     List.of(new io.parkcloud.kernel.PlatformException.Fault(
                             "/spec" + reference.field(), "no such " + reference.kind())));
         }
-        if (target.deletionAt() != null) {
+        if (going(target.id(), referred)) {
             throw ResourceErrors.REFERENCE_DELETING.error(
                     "/spec%s: %s \"%s\" is being removed", reference.field(), target.kind(), target.name());
         }

@@ -21,7 +21,8 @@ public interface AcceptGuard {
     }
 
     /**
-     * @param referred the rows that the references name, by id; a missing one does not exist
+     * @param referred the rows that the references name, the owner of what is new, and all their owners, by id; a missing
+     *                 one does not exist
      * @throws io.parkcloud.kernel.PlatformException to refuse; the transaction is rolled back
      */
     void check(Map<io.parkcloud.kernel.ResourceId, StoredResource> referred, Reads reads);

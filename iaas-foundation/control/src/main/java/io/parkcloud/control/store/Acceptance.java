@@ -3,6 +3,7 @@ package io.parkcloud.control.store;
 import io.parkcloud.control.kind.Reference;
 import io.parkcloud.control.kind.UniqueClaim;
 import io.parkcloud.kernel.ResourceId;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,17 @@ public record Acceptance(
         StoredAudit audit,
         Optional<Idempotency> idempotency,
         Optional<Lease> lease) {
+
+    /** Who must be there and stay: the targets of references, and the owner of what is new. */
+    public List<ResourceId> referred() {
+        var ids = new LinkedHashSet<ResourceId>();
+        references.forEach(reference -> ids.add(reference.target()));
+        var owner = change instanceof Change.Create create ? create.resource().owner() : null;
+        if (owner != null) {
+            ids.add(owner);
+        }
+        return List.copyOf(ids);
+    }
 
     /** What happens to the row. */
     public sealed interface Change {

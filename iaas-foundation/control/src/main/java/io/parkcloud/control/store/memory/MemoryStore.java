@@ -4,6 +4,7 @@ import io.parkcloud.control.store.AcceptGuard;
 import io.parkcloud.control.store.Acceptance;
 import io.parkcloud.control.store.Acceptance.Change;
 import io.parkcloud.control.store.AuditEntry;
+import io.parkcloud.control.store.InUse;
 import io.parkcloud.control.store.Leases;
 import io.parkcloud.control.store.QuotaLine;
 import io.parkcloud.control.store.ResourceQuery;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -49,7 +51,7 @@ public final class MemoryStore implements Store {
             }
         });
         var referred = new HashMap<ResourceId, StoredResource>();
-        a.references().forEach(r -> find(r.target()).ifPresent(t -> referred.put(t.id(), t)));
+        a.referred().forEach(id -> refer(id, referred));
         guard.check(referred, reads());
         checkClaims(a, row);
         switch (a.change()) {
@@ -72,6 +74,15 @@ public final class MemoryStore implements Store {
                 row,
                 row.revision() + (isNew ? 0 : 1),
                 a.audit().at());
+    }
+
+    /** With its owners. */
+    private void refer(ResourceId id, Map<ResourceId, StoredResource> referred) {
+        var row = find(id);
+        while (row.isPresent()) {
+            referred.put(row.get().id(), row.get());
+            row = Optional.ofNullable(row.get().owner()).flatMap(this::find);
+        }
     }
 
     private void create(Acceptance a, StoredResource row) {
@@ -112,15 +123,7 @@ public final class MemoryStore implements Store {
 
     private void delete(StoredResource row, long ifRevision) {
         var stored = atRevision(row, ifRevision);
-        var holders = dependants(row.id(), 5).stream()
-                .filter(d -> !row.id().equals(d.owner()))
-                .toList();
-        if (!holders.isEmpty()) {
-            var first = holders.getFirst();
-            throw StoreErrors.IN_USE.error(
-                    "%s \"%s\" is used by %s \"%s\"; remove what uses it first",
-                    row.kind(), row.name(), first.kind(), first.name());
-        }
+        InUse.refuse(row, this::ownedBy, id -> dependants(id, Integer.MAX_VALUE));
         stored.accept(row, stored.resource.charged(), row.deletionAt() == null ? 0 : row.deletionAt());
     }
 
@@ -357,6 +360,11 @@ public final class MemoryStore implements Store {
     @Override
     public synchronized byte[] secret(ResourceId resource, String name, Supplier<byte[]> sealed) {
         return secrets.computeIfAbsent(resource + "/" + name, k -> sealed.get());
+    }
+
+    /** Everybody who holds a claim, for tests. */
+    public synchronized Set<ResourceId> holders() {
+        return Set.copyOf(claims.values());
     }
 
     private AcceptGuard.Reads reads() {

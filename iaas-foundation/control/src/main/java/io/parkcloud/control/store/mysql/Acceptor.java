@@ -5,6 +5,7 @@ import io.parkcloud.control.store.AcceptGuard;
 import io.parkcloud.control.store.Acceptance;
 import io.parkcloud.control.store.Acceptance.Change;
 import io.parkcloud.control.store.Charges;
+import io.parkcloud.control.store.InUse;
 import io.parkcloud.control.store.StoreErrors;
 import io.parkcloud.control.store.StoredEvent;
 import io.parkcloud.control.store.StoredResource;
@@ -42,7 +43,7 @@ final class Acceptor {
     void accept(Acceptance a, AcceptGuard guard) {
         var row = a.change().resource();
         insertKey(a, row);
-        guard.check(lockReferred(a.references()), new TransactionReads());
+        guard.check(lockReferred(a), new TransactionReads());
         switch (a.change()) {
             case Change.Create create -> create(a, row);
             case Change.Update update -> update(a, row, update.ifRevision());
@@ -125,17 +126,8 @@ final class Acceptor {
     private void delete(StoredResource row, long ifRevision) {
         var before =
                 resources.lock(row.id()).filter(r -> r.revision() == ifRevision).orElseThrow(() -> stale(row));
-        var holders = resources.dependants(row.id(), 5).stream()
-                .filter(d -> !row.id().equals(d.owner()))
-                .toList();
-        if (!holders.isEmpty()) {
-            var names = holders.stream()
-                    .map(h -> h.kind() + " \"" + h.name() + "\"")
-                    .toList();
-            throw StoreErrors.IN_USE.error(
-                    "%s \"%s\" is used by %s; remove what uses it first",
-                    row.kind(), row.name(), String.join(", ", names));
-        }
+        InUse.refuse(
+                row, id -> stored(resources.ownedBy(id)), id -> stored(resources.dependants(id, Integer.MAX_VALUE)));
         resources.update(
                 withCharged(row, before.charged()), ifRevision, row.deletionAt() == null ? 0 : row.deletionAt());
     }
@@ -161,14 +153,10 @@ final class Acceptor {
         }
     }
 
-    private Map<ResourceId, StoredResource> lockReferred(List<Reference> references) {
+    /** Locks who must stay, then their owners, so that nobody goes while something is put upon him. */
+    private Map<ResourceId, StoredResource> lockReferred(Acceptance a) {
         var found = new HashMap<ResourceId, StoredResource>();
-        var shared = references.stream()
-                .filter(r -> !r.exclusive())
-                .map(Reference::target)
-                .distinct()
-                .toList();
-        var exclusive = references.stream()
+        var exclusive = a.references().stream()
                 .filter(Reference::exclusive)
                 .map(Reference::target)
                 .distinct()
@@ -176,10 +164,20 @@ final class Acceptor {
         if (!exclusive.isEmpty()) {
             resources.lockExclusive(exclusive).forEach(r -> found.put(r.id(), r.stored()));
         }
-        if (!shared.isEmpty()) {
+        var shared = a.referred().stream().filter(id -> !exclusive.contains(id)).toList();
+        while (!shared.isEmpty()) {
             resources.lockShared(shared).forEach(r -> found.put(r.id(), r.stored()));
+            shared = found.values().stream()
+                    .flatMap(r -> Optional.ofNullable(r.owner()).stream())
+                    .filter(owner -> !found.containsKey(owner))
+                    .distinct()
+                    .toList();
         }
         return found;
+    }
+
+    private static List<StoredResource> stored(List<ResourceRow> rows) {
+        return rows.stream().map(ResourceRow::stored).toList();
     }
 
     private static StoredEvent event(Change change, StoredResource row) {
