@@ -87,7 +87,7 @@ final class HostReconciler implements Reconciler<HostSpec, HostStatus> {
                 (long) (Math.max(0, memory) * spec.memoryOvercommit().orElse(1.0)),
                 0,
                 0);
-        return ledger.offer(offer);
+        return ledger.offer(offer, pass.fence());
     }
 
     private static HostStatus status(HostFacts facts, HostCapacity taken) {

@@ -1,5 +1,6 @@
 package io.parkcloud.compute.placement;
 
+import io.parkcloud.control.store.Fencing;
 import io.parkcloud.kernel.ResourceId;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,11 +13,23 @@ import java.util.Set;
 /** The ledger in memory, for the simulation. Keeps the same contract as the one in the database. */
 public final class MemoryCapacityLedger implements CapacityLedger {
 
+    private final Fencing fencing;
+
     private final Map<ResourceId, HostCapacity> hosts = new LinkedHashMap<>();
     private final Map<ResourceId, Allocation> allocations = new HashMap<>();
 
+    /** Every pass is in time. */
+    public MemoryCapacityLedger() {
+        this((id, fence) -> {});
+    }
+
+    public MemoryCapacityLedger(Fencing fencing) {
+        this.fencing = fencing;
+    }
+
     @Override
-    public synchronized HostCapacity offer(HostCapacity host) {
+    public synchronized HostCapacity offer(HostCapacity host, long fence) {
+        fencing.requireFence(host.host(), fence);
         var held = hosts.get(host.host());
         var offered = held == null ? sum(host) : host.taken(held.vcpusTaken(), held.memoryMiBTaken());
         hosts.put(host.host(), offered);
@@ -34,7 +47,8 @@ public final class MemoryCapacityLedger implements CapacityLedger {
     }
 
     @Override
-    public synchronized Optional<Allocation> take(Allocation wanted) {
+    public synchronized Optional<Allocation> take(Allocation wanted, long fence) {
+        fencing.requireFence(wanted.instance(), fence);
         var held = allocations.get(wanted.instance());
         if (held != null) {
             return Optional.of(held);
@@ -55,7 +69,8 @@ public final class MemoryCapacityLedger implements CapacityLedger {
     }
 
     @Override
-    public synchronized boolean resize(ResourceId instance, int vcpus, long memoryMiB) {
+    public synchronized boolean resize(ResourceId instance, int vcpus, long memoryMiB, long fence) {
+        fencing.requireFence(instance, fence);
         var held = allocations.get(instance);
         if (held == null) {
             return false;

@@ -1,6 +1,7 @@
 package io.parkcloud.compute.placement;
 
 import io.parkcloud.compute.ComputeErrors;
+import io.parkcloud.kernel.PlatformException;
 import io.parkcloud.kernel.ResourceId;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,13 +37,21 @@ public final class Placement {
     public Allocation place(PlacementRequest request) {
         var avoided = request.spreadGroup().map(ledger::hostsOf).orElse(Set.of());
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            var candidate = candidate(request, avoided, attempt > 0);
-            var taken = ledger.take(new Allocation(
-                    request.instance(),
-                    candidate,
-                    request.vcpus(),
-                    request.memoryMiB(),
-                    request.spreadGroup().orElse("")));
+            ResourceId candidate;
+            try {
+                candidate = candidate(request, avoided, attempt > 0);
+            } catch (PlatformException full) {
+                // There may be no room because it has its place already.
+                return ledger.held(request.instance()).orElseThrow(() -> full);
+            }
+            var taken = ledger.take(
+                    new Allocation(
+                            request.instance(),
+                            candidate,
+                            request.vcpus(),
+                            request.memoryMiB(),
+                            request.spreadGroup().orElse("")),
+                    request.fence());
             if (taken.isPresent()) {
                 return taken.get();
             }

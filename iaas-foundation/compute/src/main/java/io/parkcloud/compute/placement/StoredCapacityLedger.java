@@ -1,5 +1,6 @@
 package io.parkcloud.compute.placement;
 
+import io.parkcloud.control.store.Fencing;
 import io.parkcloud.control.store.StoreErrors;
 import io.parkcloud.kernel.PlatformException;
 import io.parkcloud.kernel.ResourceId;
@@ -20,16 +21,20 @@ final class StoredCapacityLedger implements CapacityLedger {
     private static final int DEADLOCK_RETRIES = 8;
 
     private final TransactionTemplate transaction;
+    private final Fencing fencing;
     private final CapacityMapper mapper;
 
-    StoredCapacityLedger(TransactionTemplate transaction, CapacityMapper mapper) {
+    /** @param fencing in the same database, so that its locks are those of our transactions */
+    StoredCapacityLedger(TransactionTemplate transaction, Fencing fencing, CapacityMapper mapper) {
         this.transaction = transaction;
+        this.fencing = fencing;
         this.mapper = mapper;
     }
 
     @Override
-    public HostCapacity offer(HostCapacity host) {
+    public HostCapacity offer(HostCapacity host, long fence) {
         write(() -> {
+            fencing.requireFence(host.host(), fence);
             mapper.offer(LedgerRow.of(host));
             return true;
         });
@@ -50,9 +55,9 @@ final class StoredCapacityLedger implements CapacityLedger {
     }
 
     @Override
-    public Optional<Allocation> take(Allocation wanted) {
+    public Optional<Allocation> take(Allocation wanted, long fence) {
         try {
-            return write(() -> tryTake(wanted)) ? Optional.of(wanted) : Optional.empty();
+            return write(() -> tryTake(wanted, fence)) ? Optional.of(wanted) : Optional.empty();
         } catch (DuplicateKeyException there) {
             // Either this instance holds something already, or a member of its group is on that host.
             return held(wanted.instance());
@@ -65,8 +70,9 @@ final class StoredCapacityLedger implements CapacityLedger {
     }
 
     @Override
-    public boolean resize(ResourceId instance, int vcpus, long memoryMiB) {
+    public boolean resize(ResourceId instance, int vcpus, long memoryMiB, long fence) {
         return write(() -> {
+            fencing.requireFence(instance, fence);
             var held = mapper.lock(instance);
             if (held.isEmpty()) {
                 return false;
@@ -97,7 +103,8 @@ final class StoredCapacityLedger implements CapacityLedger {
     }
 
     /** The row of the host is changed last, because everybody wants it. */
-    private boolean tryTake(Allocation wanted) {
+    private boolean tryTake(Allocation wanted, long fence) {
+        fencing.requireFence(wanted.instance(), fence);
         var row =
                 new AllocationRow(wanted.instance(), wanted.host(), wanted.vcpus(), wanted.memoryMiB(), wanted.group());
         mapper.insert(row, slot(wanted));

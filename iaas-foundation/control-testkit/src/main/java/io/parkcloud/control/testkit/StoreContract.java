@@ -202,10 +202,25 @@ public abstract class StoreContract {
         var a = plane.create("a", spec(1)).resource().id();
         var b = plane.create("b", spec(1)).resource().id();
         var c = plane.create("c", spec(1)).resource().id();
-        assertThat(store.claimFirst(space, a, Stream.of("1", "2"))).contains("1");
-        assertThat(store.claimFirst(space, b, Stream.of("1", "2"))).contains("2");
-        assertThat(store.claimFirst(space, a, Stream.of("2", "3"))).contains("1");
-        assertThat(store.claimFirst(space, c, Stream.of("1", "2"))).isEmpty();
+        assertThat(store.claimFirst(space, a, 0, Stream.of("1", "2"))).contains("1");
+        assertThat(store.claimFirst(space, b, 0, Stream.of("1", "2"))).contains("2");
+        assertThat(store.claimFirst(space, a, 0, Stream.of("2", "3"))).contains("1");
+        assertThat(store.claimFirst(space, c, 0, Stream.of("1", "2"))).isEmpty();
+    }
+
+    @Test
+    void whoComesBackLateTakesNothing() {
+        var store = plane.store();
+        var space = plane.place().project().derive("space");
+        var id = plane.create("one", spec(1)).resource().id();
+        plane.settle(10);
+        long fence = store.find(id).orElseThrow().fence();
+        store.requireFence(id, fence);
+        refused(StoreErrors.STALE, () -> store.claimFirst(space, id, fence - 1, Stream.of("1")));
+        plane.delete(id);
+        plane.settle(10);
+        refused(StoreErrors.STALE, () -> store.requireFence(id, fence));
+        refused(StoreErrors.STALE, () -> store.claimFirst(space, id, fence, Stream.of("1")));
     }
 
     @Test

@@ -296,7 +296,16 @@ public final class MemoryStore implements Store {
     }
 
     @Override
-    public synchronized Optional<String> claimFirst(ResourceId space, ResourceId holder, Stream<String> candidates) {
+    public synchronized void requireFence(ResourceId id, long fence) {
+        if (find(id).filter(row -> row.fence() == fence).isEmpty()) {
+            throw StoreErrors.takenOver(id);
+        }
+    }
+
+    @Override
+    public synchronized Optional<String> claimFirst(
+            ResourceId space, ResourceId holder, long fence, Stream<String> candidates) {
+        requireFence(holder, fence);
         var held = claims.entrySet().stream()
                 .filter(e -> e.getKey().space().equals(space) && e.getValue().equals(holder))
                 .map(e -> e.getKey().key())
