@@ -56,7 +56,15 @@ public class NetworkConfiguration {
     }
 
     @Bean
-    ApplicationListener<ApplicationReadyEvent> startNetworkHints(EngineHints hints) {
-        return ready -> hints.start();
+    StraySweep networkStrays(NetworkEngine engine, Store store, Clock clock) {
+        return new StraySweep(engine, store, clock);
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> startNetworkHints(EngineHints hints, StraySweep strays) {
+        return ready -> {
+            hints.start();
+            strays.start();
+        };
     }
 }
