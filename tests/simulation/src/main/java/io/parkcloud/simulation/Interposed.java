@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class Interposed {
 
     /** Answers that need no engine. */
-    private static final Set<String> LOCAL =
-            Set.of("capabilities", "external", "mtu", "subscribe", "onChange", "pace", "toString", "hashCode", "equals");
+    private static final Set<String> LOCAL = Set.of(
+            "capabilities", "external", "mtu", "subscribe", "onChange", "pace", "toString", "hashCode", "equals");
 
     private Interposed() {}
 

@@ -27,6 +27,17 @@ final class Invariants {
 
     private static final int ALL = 1_000_000;
 
+    /** Reasons that say nothing to a user, or that nobody but the platform can do something about. */
+    private static final List<String> NOT_THE_USERS = List.of(
+            "engine.unavailable",
+            "engine.fenced",
+            "engine.refused",
+            "internal",
+            "store.unavailable",
+            "resource.stale",
+            "resource.deleting",
+            "resource.not-found");
+
     private final Store store;
     private final KindRegistry kinds;
     private final Set<ResourceId> tenants = new LinkedHashSet<>();
@@ -99,8 +110,9 @@ final class Invariants {
                     .condition("Ready")
                     .filter(c -> c.reason().equals(ResourceErrors.INTERNAL.id()))
                     .ifPresent(c -> wrong.add(what + " broke the platform's code: " + c.message()));
-            meta.owner().filter(owner -> !rows.containsKey(owner)).ifPresent(owner -> wrong.add(
-                    what + " is owned by " + owner + ", which is gone"));
+            meta.owner()
+                    .filter(owner -> !rows.containsKey(owner))
+                    .ifPresent(owner -> wrong.add(what + " is owned by " + owner + ", which is gone"));
             for (var target : targets(resource)) {
                 var row = rows.get(target);
                 if (row == null) {
@@ -132,10 +144,7 @@ final class Invariants {
                     .map(c -> c.reason() + ", " + c.message())
                     .orElse("no reason");
             if (resource.phase() == Phase.FAILED) {
-                if (why.startsWith("engine.unavailable")
-                        || why.startsWith("resource.")
-                        || why.startsWith("engine.fenced")
-                        || why.endsWith(", ")) {
+                if (why.endsWith(", ") || NOT_THE_USERS.stream().anyMatch(why::startsWith)) {
                     wrong.add(what + " has failed for no reason that its user can do something about: " + why);
                 }
             } else if (!resource.ready()) {

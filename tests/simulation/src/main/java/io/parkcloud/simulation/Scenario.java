@@ -29,6 +29,12 @@ public interface Scenario {
      */
     void act(ControlPlane plane, SplittableRandom random, Consumer<String> story);
 
+    /** What the platform does by itself from time to time. */
+    default void sweep() {}
+
+    /** Called before everything is removed: loosens what holds each other. */
+    default void untangle(ControlPlane plane) {}
+
     /** Whether the engines hold a trace of anything; what they hold, in words; empty if nothing. */
     List<String> leftovers();
 

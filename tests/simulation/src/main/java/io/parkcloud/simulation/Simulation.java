@@ -18,8 +18,10 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /** One run of a {@link Scenario} under one seed. The same seed is the same run, step for step. */
 public final class Simulation {
@@ -29,9 +31,10 @@ public final class Simulation {
     /** Longer than the longest time between two looks at what is Ready: what nobody looked at again has come to rest. */
     private static final Duration REST = Duration.ofMinutes(6);
 
+    private static final Duration SWEEP = Duration.ofMinutes(6);
     private static final Duration CALM = Duration.ofHours(3);
     private static final int CALM_PASSES = 50_000;
-    private static final int WHILE_STALLED = 25;
+    private static final int WHILE_STALLED = 60;
 
     private final Scenario scenario;
     private final SplittableRandom random;
@@ -41,6 +44,7 @@ public final class Simulation {
     private final Turbulence turbulence;
     private final ControlPlane plane;
     private final Invariants invariants;
+    private Optional<StoredResource> inHand = Optional.empty();
     private final Deque<Settlement> late = new ArrayDeque<>();
     private final Map<ResourceId, Decoded> decoded = new HashMap<>();
 
@@ -53,16 +57,10 @@ public final class Simulation {
         this.story = new Story(seed, clock);
         this.turbulence = new Turbulence(random.split(), clock, story::tell);
         var faulty = Interposed.on(Store.class, store, turbulence);
-        var kinds = scenario.kinds(new Setting(faulty, clock, random.split(), turbulence));
+        var kinds = scenario.kinds(new Setting(faulty, store, clock, random.split(), turbulence));
         this.plane = new ControlPlane(faulty, kinds, seed, clock);
         this.invariants = new Invariants(store, plane.resources().kinds(), scenario.places(plane));
-        turbulence.whileStalled(() -> {
-            int steps = random.nextInt(WHILE_STALLED);
-            for (int i = 0; i < steps; i++) {
-                step();
-                check();
-            }
-        });
+        turbulence.whileStalled(this::others);
     }
 
     /** Runs so many steps, then lets everything settle, removes everything, and looks for leftovers. */
@@ -77,14 +75,53 @@ public final class Simulation {
         }
         turbulence.on(false);
         story.tell("from here on nothing fails");
-        calm();
+        rest();
         var resources = resources();
         require(invariants.settled(resources));
         require(scenario.unsettled(resources));
         story.tell("from here on everything is removed");
+        scenario.untangle(plane);
+        calm();
         removeAll();
+        rest();
         require(invariants.nothingLeft());
         require(scenario.leftovers());
+    }
+
+    /** What happens while a replica stalls: often just what makes its work obsolete. */
+    private void others() {
+        var stalled = inHand;
+        if (random.nextInt(3) == 0) {
+            stalled.ifPresent(this::removeWhole);
+        }
+        int steps = random.nextInt(WHILE_STALLED);
+        for (int i = 0; i < steps; i++) {
+            if (random.nextBoolean()) {
+                work();
+            } else {
+                step();
+            }
+            check();
+        }
+        inHand = stalled;
+    }
+
+    /** The resource with what it is a part of. */
+    private void removeWhole(StoredResource part) {
+        var whole = part;
+        for (var owner = Optional.of(part); owner.isPresent(); owner = owner(whole)) {
+            whole = owner.get();
+        }
+        story.tell("delete " + named(whole));
+        try {
+            plane.delete(whole.id());
+        } catch (PlatformException | NoSuchElementException refused) {
+            story.tell("  refused: " + refused.getMessage());
+        }
+    }
+
+    private Optional<StoredResource> owner(StoredResource row) {
+        return Optional.ofNullable(row.owner()).flatMap(store::find);
     }
 
     private void step() {
@@ -150,6 +187,7 @@ public final class Simulation {
 
     private Optional<Settlement> pass(StoredResource row) {
         turbulence.enter();
+        inHand = Optional.of(row);
         try {
             return Optional.of(plane.runner().run(row));
         } catch (Turbulence.Crash died) {
@@ -187,9 +225,21 @@ public final class Simulation {
                 : s.phase() + s.failure().map(f -> " " + f.code().id()).orElse("");
     }
 
+    /** Everything comes to an end, and the sweeps have found what they are there for. */
+    private void rest() {
+        late.clear();
+        calm();
+        for (int round = 0; round < 2; round++) {
+            scenario.sweep();
+            clock.advance(SWEEP);
+            calm();
+        }
+        scenario.sweep();
+        calm();
+    }
+
     /** Nothing fails any more; runs until nothing changes. */
     private void calm() {
-        late.clear();
         var end = clock.instant().plus(CALM);
         Instant changed = clock.instant();
         for (int passes = 0; passes < CALM_PASSES; passes++) {
@@ -251,7 +301,17 @@ public final class Simulation {
     private void check() {
         var resources = resources();
         require(invariants.always(resources));
+        require(claimsAreHeld(resources));
         require(scenario.violations(resources));
+    }
+
+    /** Who holds a claim is there. */
+    private List<String> claimsAreHeld(List<Resource<?, ?>> resources) {
+        var there = resources.stream().map(Resource::id).collect(Collectors.toSet());
+        return store.holders().stream()
+                .filter(holder -> !there.contains(holder))
+                .map(holder -> holder + " holds a claim and is gone")
+                .toList();
     }
 
     private void require(List<String> violations) {

@@ -35,6 +35,7 @@ public final class Turbulence implements Faults {
     private final Consumer<String> story;
     private final Map<String, Instant> away = new HashMap<>();
     private Runnable others = () -> {};
+    private final int calmness;
     private boolean on;
     private int passes;
     private boolean stalled;
@@ -43,6 +44,7 @@ public final class Turbulence implements Faults {
         this.random = random;
         this.clock = clock;
         this.story = story;
+        this.calmness = random.nextInt(30, 400);
     }
 
     /** @param others what happens while a replica is stalled */
@@ -108,12 +110,12 @@ public final class Turbulence implements Faults {
     }
 
     private void upset(String call, String when) {
-        int fate = random.nextInt(400);
-        if (fate < 2) {
+        int fate = random.nextInt(calmness);
+        if (fate == 0) {
             story.accept("    a replica dies %s '%s'".formatted(when, call));
             throw new Crash(call);
         }
-        if (fate < 4 && !stalled) {
+        if (fate == 1 && !stalled) {
             stall(call, when);
         }
     }

@@ -1,5 +1,6 @@
 package io.parkcloud.simulation.platform;
 
+import io.parkcloud.compute.host.HostSpec;
 import io.parkcloud.control.kind.Action;
 import io.parkcloud.control.kind.Kind;
 import io.parkcloud.control.resource.Requests.Change;
@@ -9,7 +10,6 @@ import io.parkcloud.control.security.Principal;
 import io.parkcloud.control.security.Role;
 import io.parkcloud.control.store.StoredResource;
 import io.parkcloud.control.testkit.ControlPlane;
-import io.parkcloud.compute.host.HostSpec;
 import io.parkcloud.kernel.NetworkZone;
 import io.parkcloud.kernel.PlatformException;
 import io.parkcloud.kernel.Resource;
@@ -90,7 +90,11 @@ final class Acts {
     private Scene scene(ControlPlane plane, SplittableRandom random, Consumer<String> story, int user) {
         var place = places.get(user);
         var who = new Principal(
-                place.tenant().derive("admin"), "user-" + user, place.tenant(), Set.of(Role.ORGANISATION_ADMIN), Set.of());
+                place.tenant().derive("admin"),
+                "user-" + user,
+                place.tenant(),
+                Set.of(Role.ORGANISATION_ADMIN),
+                Set.of());
         var own = plane.store().within(place.tenant(), Optional.of(place.project()), ALL).stream()
                 .<Resource<?, ?>>map(plane.codec()::decode)
                 .toList();
@@ -139,7 +143,13 @@ final class Acts {
                 scene.who(),
                 resources.kinds().of((Class<S>) own.spec().getClass()),
                 new Change<>(
-                        scene.place(), own.id(), own.metadata().revision(), verb, own.metadata().labels(), spec, "simulation"));
+                        scene.place(),
+                        own.id(),
+                        own.metadata().revision(),
+                        verb,
+                        own.metadata().labels(),
+                        spec,
+                        "simulation"));
     }
 
     private static void delete(Scene scene, Resource<?, ?> own) {
@@ -147,13 +157,20 @@ final class Acts {
         var kind = scene.plane().resources().kinds().named(own.metadata().kind());
         var unused = scene.plane()
                 .resources()
-                .delete(scene.who(), kind, scene.place(), own.id(), own.metadata().revision(), "simulation");
+                .delete(
+                        scene.who(),
+                        kind,
+                        scene.place(),
+                        own.id(),
+                        own.metadata().revision(),
+                        "simulation");
     }
 
     @SuppressWarnings("unchecked") // a resource's own kind
     private static <S extends Record, T extends Record> void action(Scene scene, Resource<?, ?> some) {
         var own = (Resource<S, T>) some;
-        var kind = (Kind<S, T>) scene.plane().resources().kinds().of((Class<S>) own.spec().getClass());
+        var kind = (Kind<S, T>)
+                scene.plane().resources().kinds().of((Class<S>) own.spec().getClass());
         var verbs = new TreeMap<>(kind.actions());
         if (verbs.isEmpty()) {
             return;
@@ -164,9 +181,8 @@ final class Acts {
             case Action.Change<S, T> change ->
                 change(scene, own, verb, change.change().apply(own.spec()));
             case Action.Answer<S, T> answer -> {
-                var unused = scene.plane()
-                        .resources()
-                        .answer(scene.who(), kind, scene.place(), own.id(), answer, Map.of());
+                var unused =
+                        scene.plane().resources().answer(scene.who(), kind, scene.place(), own.id(), answer, Map.of());
             }
         }
     }

@@ -48,7 +48,7 @@ record Engines(
                 new SimulatedComputeEngine(hosts(), Faults.none()),
                 new SimulatedImageStore(Faults.none()),
                 new SimulatedWorkloadEngine(properties, setting.clock()),
-                new MemoryCapacityLedger());
+                new MemoryCapacityLedger(setting.fencing()));
     }
 
     static List<HostFacts> hosts() {

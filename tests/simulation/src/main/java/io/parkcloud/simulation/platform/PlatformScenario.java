@@ -31,10 +31,12 @@ import io.parkcloud.control.testkit.ControlPlane;
 import io.parkcloud.kernel.NetworkZone;
 import io.parkcloud.kernel.Resource;
 import io.parkcloud.kernel.ResourceId;
+import io.parkcloud.network.StraySweep;
 import io.parkcloud.network.floatingip.FloatingIpKind;
 import io.parkcloud.network.loadbalancer.LoadBalancerKind;
 import io.parkcloud.network.port.PortKind;
 import io.parkcloud.network.securitygroup.SecurityGroupKind;
+import io.parkcloud.network.securitygroup.SecurityGroupSpec;
 import io.parkcloud.network.spi.NetworkEngine;
 import io.parkcloud.network.subnet.SubnetKind;
 import io.parkcloud.network.vpc.VpcKind;
@@ -55,6 +57,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -79,6 +82,7 @@ public final class PlatformScenario implements Scenario {
     private final List<TemplateCatalog> templates = new ArrayList<>();
     private final List<Engines> engines = new ArrayList<>();
     private final List<Acts> acts = new ArrayList<>();
+    private final List<StraySweep> sweeps = new ArrayList<>();
     private final List<Truth> truth = new ArrayList<>();
 
     /** @param programs folder with the programs that applications may run */
@@ -100,8 +104,9 @@ public final class PlatformScenario implements Scenario {
         return all;
     }
 
-    private static List<Kind<?, ?>> network(Setting setting, Engines real) {
+    private List<Kind<?, ?>> network(Setting setting, Engines real) {
         var network = Interposed.on(NetworkEngine.class, real.network(), setting.turbulence());
+        sweeps.add(new StraySweep(network, setting.store(), setting.clock()));
         return List.of(
                 new VpcKind(network),
                 new SubnetKind(network),
@@ -118,8 +123,8 @@ public final class PlatformScenario implements Scenario {
         var images = Interposed.on(ImageStore.class, real.images(), faults);
         var ledger = Interposed.on(CapacityLedger.class, real.ledger(), faults);
         var placement = new Placement(ledger, setting.clock());
-        var instance = new InstanceEngines(
-                compute, storage, images, ledger, placement, new FlavorCatalog(setting.store()));
+        var instance =
+                new InstanceEngines(compute, storage, images, ledger, placement, new FlavorCatalog(setting.store()));
         return List.of(
                 new FlavorKind(),
                 new KeyPairKind(),
@@ -171,8 +176,8 @@ public final class PlatformScenario implements Scenario {
 
     @Override
     public void prepare(ControlPlane plane) {
-        var part = new ImageSpec.Part(Role.DISK, URI.create("http://images/micro"), Optional.empty());
-        offer(plane, IMAGE, shared("Image", IMAGE), new ImageSpec(List.of(part), Optional.empty(), Optional.empty(), 64, 1));
+        offer(plane, IMAGE, shared("Image", IMAGE), image(0, Role.KERNEL, Role.INITRD));
+        offer(plane, "debian", shared("Image", "debian"), image(1, Role.DISK));
         offer(plane, "small", shared("Flavor", "small"), new FlavorSpec(1, 256, 1));
         offer(plane, "large", shared("Flavor", "large"), new FlavorSpec(4, 1024, 2));
         Engines.hosts().forEach(host -> offer(plane, host.name(), host.id(), HostSpec.usual()));
@@ -182,7 +187,17 @@ public final class PlatformScenario implements Scenario {
             store.setLimits(place.tenant(), Map.of("instances", 6L, "floating_ips", 3L));
         }
         acts.getFirst()
-                .begin(places, shared("Image", IMAGE), List.of(shared("Flavor", "small"), shared("Flavor", "large")));
+                .begin(
+                        places,
+                        shared("Image", "debian"),
+                        List.of(shared("Flavor", "small"), shared("Flavor", "large")));
+    }
+
+    private static ImageSpec image(int minDiskGiB, Role... roles) {
+        var parts = Arrays.stream(roles)
+                .map(role -> new ImageSpec.Part(role, URI.create("http://images/" + role), Optional.empty()))
+                .toList();
+        return new ImageSpec(parts, Optional.empty(), Optional.empty(), 64, minDiskGiB);
     }
 
     private static <S extends Record> void offer(ControlPlane plane, String name, ResourceId id, S spec) {
@@ -207,6 +222,22 @@ public final class PlatformScenario implements Scenario {
     @Override
     public void act(ControlPlane plane, SplittableRandom random, Consumer<String> story) {
         acts.getFirst().act(plane, random, story);
+    }
+
+    @Override
+    public void sweep() {
+        sweeps.getFirst().sweep();
+    }
+
+    /** Groups that allow each other hold each other. */
+    @Override
+    public void untangle(ControlPlane plane) {
+        for (var place : places) {
+            plane.store().within(place.tenant(), Optional.empty(), Integer.MAX_VALUE).stream()
+                    .filter(row ->
+                            row.kind().equals("SecurityGroup") && row.owner() == null && row.deletionAt() == null)
+                    .forEach(row -> plane.change(row.id(), new SecurityGroupSpec(List.of())));
+        }
     }
 
     @Override

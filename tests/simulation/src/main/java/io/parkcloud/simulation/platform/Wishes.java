@@ -46,11 +46,7 @@ final class Wishes {
     private final List<ResourceId> flavors;
 
     /** @param there what can be pointed at */
-    Wishes(
-            SplittableRandom random,
-            List<? extends Resource<?, ?>> there,
-            ResourceId image,
-            List<ResourceId> flavors) {
+    Wishes(SplittableRandom random, List<? extends Resource<?, ?>> there, ResourceId image, List<ResourceId> flavors) {
         this.random = random;
         this.there = there;
         this.image = image;
@@ -69,7 +65,8 @@ final class Wishes {
             case 11, 12 -> Optional.of(new VolumeSpec(random.nextInt(1, 5)));
             case 13 -> Optional.of(new KeyPairSpec(KEY));
             case 14, 15, 16 -> Optional.of(instance());
-            case 17, 18 -> one("Instance").flatMap(i -> one("Volume").map(v -> new VolumeAttachmentSpec(i, v, Optional.empty())));
+            case 17, 18 ->
+                one("Instance").flatMap(i -> one("Volume").map(v -> new VolumeAttachmentSpec(i, v, Optional.empty())));
             case 19 -> one("Subnet").map(this::service);
             case 20 -> one("Subnet").map(subnet -> application(subnet, random.nextInt(64, 900)));
             default -> Optional.of(stack(768));
@@ -83,7 +80,8 @@ final class Wishes {
             case SubnetSpec subnet ->
                 new SubnetSpec(subnet.vpc(), subnet.cidr(), List.of(IpAddress.parse("9.9.9." + random.nextInt(9))));
             case SecurityGroupSpec group -> group();
-            case PortSpec port -> new PortSpec(port.subnet(), groups(), port.address(), Optional.of(random.nextBoolean()));
+            case PortSpec port ->
+                new PortSpec(port.subnet(), groups(), port.address(), Optional.of(random.nextBoolean()));
             case FloatingIpSpec floating -> new FloatingIpSpec(maybe(one("Port")), floating.address());
             case LoadBalancerSpec balancer ->
                 new LoadBalancerSpec(
@@ -112,9 +110,7 @@ final class Wishes {
 
     private SubnetSpec subnet(ResourceId vpc) {
         return new SubnetSpec(
-                vpc,
-                Cidr.parse("10.%d.0.%d/28".formatted(random.nextInt(1, 3), 16 * random.nextInt(3))),
-                List.of());
+                vpc, Cidr.parse("10.%d.0.%d/28".formatted(random.nextInt(1, 3), 16 * random.nextInt(3))), List.of());
     }
 
     private SecurityGroupSpec group() {
@@ -125,8 +121,7 @@ final class Wishes {
     }
 
     private static RuleSpec rule(Optional<ResourceId> group, Optional<Boolean> self) {
-        return new RuleSpec(
-                Direction.INGRESS, Protocol.TCP, Optional.of("80"), Optional.<Cidr>empty(), group, self);
+        return new RuleSpec(Direction.INGRESS, Protocol.TCP, Optional.of("80"), Optional.<Cidr>empty(), group, self);
     }
 
     private PortSpec port(ResourceId subnet) {
@@ -142,8 +137,8 @@ final class Wishes {
                 maybe(one("Subnet")),
                 Optional.empty(),
                 listeners(),
-                Optional.of(new HealthCheckSpec(
-                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
+                Optional.of(
+                        new HealthCheckSpec(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
     }
 
     private List<ListenerSpec> listeners() {
