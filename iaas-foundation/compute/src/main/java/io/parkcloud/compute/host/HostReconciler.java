@@ -69,7 +69,7 @@ final class HostReconciler implements Reconciler<HostSpec, HostStatus> {
     }
 
     private Optional<HostFacts> facts(ResourceId host) {
-        return engine.hosts().stream().filter(f -> f.id().equals(host)).findFirst();
+        return engine.host(host);
     }
 
     private HostCapacity offer(Pass<HostSpec, HostStatus> pass, HostFacts facts, boolean open) {

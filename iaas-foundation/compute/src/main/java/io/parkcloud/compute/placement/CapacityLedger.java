@@ -23,8 +23,26 @@ public interface CapacityLedger {
     /** Withdraws the host; instances on it keep what they hold. */
     void withdraw(ResourceId host);
 
-    /** Every host as it stands now. */
+    /** Every host as it stands now: for tests and figures, not for decisions. */
     List<HostCapacity> hosts();
+
+    /**
+     * Some open hosts, in an order that has nothing to do with anything and goes round.
+     *
+     * @param from  where to begin, any number
+     * @param limit at most so many
+     */
+    List<HostCapacity> some(int from, int limit);
+
+    /**
+     * Some hosts that fit, in the same order.
+     *
+     * @param avoided hosts that do not count
+     */
+    List<HostCapacity> fitting(PlacementRequest request, Set<ResourceId> avoided, int from, int limit);
+
+    /** Why hosts do not fit. However many there are, the answer is short. */
+    List<Misfits> misfits(PlacementRequest request, Set<ResourceId> avoided);
 
     /**
      * Takes capacity for the instance, if the host is open and has it.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The ledger in memory, for the simulation. Keeps the same contract as the one in the database. */
 public final class MemoryCapacityLedger implements CapacityLedger {
@@ -44,6 +45,29 @@ public final class MemoryCapacityLedger implements CapacityLedger {
     @Override
     public synchronized List<HostCapacity> hosts() {
         return List.copyOf(hosts.values());
+    }
+
+    @Override
+    public synchronized List<HostCapacity> some(int from, int limit) {
+        return around(from).filter(HostCapacity::open).limit(limit).toList();
+    }
+
+    @Override
+    public synchronized List<HostCapacity> fitting(
+            PlacementRequest request, Set<ResourceId> avoided, int from, int limit) {
+        var all = new HostIndex(around(from).toList());
+        return all.fitting(request, avoided).stream().limit(limit).toList();
+    }
+
+    @Override
+    public synchronized List<Misfits> misfits(PlacementRequest request, Set<ResourceId> avoided) {
+        return new HostIndex(hosts()).misfits(request, avoided);
+    }
+
+    private Stream<HostCapacity> around(int from) {
+        int start = hosts.isEmpty() ? 0 : Math.floorMod(from, hosts.size());
+        return Stream.concat(
+                hosts.values().stream().skip(start), hosts.values().stream().limit(start));
     }
 
     @Override

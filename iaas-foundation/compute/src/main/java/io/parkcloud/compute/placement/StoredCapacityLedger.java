@@ -4,10 +4,13 @@ import io.parkcloud.control.store.Fencing;
 import io.parkcloud.control.store.StoreErrors;
 import io.parkcloud.kernel.PlatformException;
 import io.parkcloud.kernel.ResourceId;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -33,9 +36,13 @@ final class StoredCapacityLedger implements CapacityLedger {
 
     @Override
     public HostCapacity offer(HostCapacity host, long fence) {
+        var known = mapper.host(host.host()).map(LedgerRow::toHost);
+        if (known.filter(before -> before.taken(0, 0).equals(host.taken(0, 0))).isPresent()) {
+            return known.get();
+        }
         write(() -> {
             fencing.requireFence(host.host(), fence);
-            mapper.offer(LedgerRow.of(host));
+            mapper.offer(LedgerRow.of(host), HostIndex.mix(host.host()) & Integer.MAX_VALUE);
             return true;
         });
         return mapper.host(host.host()).map(LedgerRow::toHost).orElse(host);
@@ -52,6 +59,47 @@ final class StoredCapacityLedger implements CapacityLedger {
     @Override
     public List<HostCapacity> hosts() {
         return mapper.hosts().stream().map(LedgerRow::toHost).toList();
+    }
+
+    @Override
+    public List<HostCapacity> some(int from, int limit) {
+        int start = from & Integer.MAX_VALUE;
+        return around(limit, room -> mapper.some(start, Integer.MAX_VALUE, room), room -> mapper.some(0, start, room));
+    }
+
+    @Override
+    public List<HostCapacity> fitting(PlacementRequest request, Set<ResourceId> avoided, int from, int limit) {
+        int start = from & Integer.MAX_VALUE;
+        return around(
+                limit,
+                room -> mapper.fitting(request, avoided, start, Integer.MAX_VALUE, room),
+                room -> mapper.fitting(request, avoided, 0, start, room));
+    }
+
+    /** From somewhere to the end, and what is missing then from the beginning. */
+    private static List<HostCapacity> around(
+            int limit, IntFunction<List<LedgerRow>> first, IntFunction<List<LedgerRow>> then) {
+        var rows = new ArrayList<>(first.apply(limit));
+        if (rows.size() < limit) {
+            rows.addAll(then.apply(limit - rows.size()));
+        }
+        return rows.stream().map(LedgerRow::toHost).toList();
+    }
+
+    @Override
+    public List<Misfits> misfits(PlacementRequest request, Set<ResourceId> avoided) {
+        var reasons = new EnumMap<Misfit, List<CapacityMapper.MisfitRow>>(Misfit.class);
+        mapper.misfits(request, avoided, Misfits.EXAMPLES)
+                .forEach(row -> reasons.computeIfAbsent(Misfit.valueOf(row.reason()), any -> new ArrayList<>())
+                        .add(row));
+        return reasons.entrySet().stream()
+                .map(e -> new Misfits(
+                        e.getKey(),
+                        e.getValue().getFirst().hosts(),
+                        e.getValue().stream()
+                                .map(row -> e.getKey().describe(row.name(), row.vcpusFree(), row.memoryFree()))
+                                .toList()))
+                .toList();
     }
 
     @Override

@@ -113,7 +113,7 @@ abstract class CapacityLedgerContract {
         assertThat(seen().vcpusTaken()).isEqualTo(4);
         assertThat(ledger().resize(instance, 1, 128, 1)).isTrue();
         assertThat(seen().memoryMiBTaken()).isEqualTo(128);
-        assertThat(ledger().resize(id(), 1, 1)).isFalse();
+        assertThat(ledger().resize(id(), 1, 1, 1)).isFalse();
     }
 
     @Test
