@@ -56,12 +56,12 @@ interface CapacityMapper {
 
     @Select("""
             SELECT id, name, architecture, accepting, zones, labels, vcpus, memory_mib, vcpus_taken, memory_mib_taken
-              FROM compute_host WHERE accepting AND spread >= #{from} AND spread < #{to} ORDER BY spread LIMIT #{limit}
+              FROM compute_host FORCE INDEX (compute_host_spread) WHERE accepting AND spread >= #{from} AND spread < #{to} ORDER BY spread LIMIT #{limit}
             """)
     List<LedgerRow> some(@Param("from") int from, @Param("to") int to, @Param("limit") int limit);
 
     @Select("<script>SELECT id, name, architecture, accepting, zones, labels, vcpus, memory_mib, vcpus_taken,"
-            + " memory_mib_taken FROM compute_host"
+            + " memory_mib_taken FROM compute_host FORCE INDEX (compute_host_spread)"
             + " WHERE accepting AND spread >= #{from} AND spread &lt; #{to} AND NOT (" + TOO_FEW_VCPUS + ")"
             + " AND NOT (" + TOO_LITTLE_MEMORY + ") AND NOT (" + OTHER_ZONE + ") AND NOT (" + OTHER_ARCHITECTURE + ")"
             + " AND NOT (" + OTHER_LABELS + ") AND NOT (" + AVOIDED + ") ORDER BY spread LIMIT #{limit}</script>")

@@ -60,7 +60,8 @@ final class StoredCapacityLedgerIT extends CapacityLedgerContract {
         var late = context.getBean(CapacityLedger.class);
         var host = host(id(), true, 4, 1024);
         ledger().offer(host, 1);
-        assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> late.offer(host, 1));
+        assertThatExceptionOfType(PlatformException.class)
+                .isThrownBy(() -> late.offer(host(host.host(), true, 5, 1024), 1));
         assertThatExceptionOfType(PlatformException.class)
                 .isThrownBy(() -> late.take(new Allocation(id(), host.host(), 1, 1, ""), 1));
     }
