@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,9 @@ public final class StraySweep implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StraySweep.class);
     private static final Duration INTERVAL = Duration.ofMinutes(3);
     private static final int BATCH = 500;
+
+    /** Strays are rare. More than this, and more than a quarter of all, are a platform that has lost its memory. */
+    private static final int FEW = 20;
 
     private final NetworkEngine engine;
     private final Store store;
@@ -75,7 +79,8 @@ public final class StraySweep implements AutoCloseable {
      * @throws PlatformException if engine or store do not answer
      */
     public synchronized void sweep() {
-        var seen = new HashSet<ResourceId>();
+        var found = new LinkedHashMap<LogicalObjects<?, ?>, Set<ResourceId>>();
+        int all = 0;
         for (var objects : List.of(
                 engine.floatingIps(),
                 engine.loadBalancers(),
@@ -83,11 +88,21 @@ public final class StraySweep implements AutoCloseable {
                 engine.securityGroups(),
                 engine.subnets(),
                 engine.vpcs())) {
-            var nobodys = nobodys(objects.ids());
-            seen.addAll(nobodys);
-            nobodys.forEach(id -> remove(objects, id));
+            var ids = objects.ids();
+            all += ids.size();
+            found.put(objects, nobodys(ids));
         }
+        var seen = new HashSet<ResourceId>();
+        found.values().forEach(seen::addAll);
         strays.keySet().retainAll(seen);
+        if (seen.size() > FEW && seen.size() > all / 4) {
+            LOG.error(
+                    "{} of {} objects of the network engine belong to nobody; that many are not left behind by accident, so none is removed: is this the right database?",
+                    seen.size(),
+                    all);
+            return;
+        }
+        found.forEach((objects, ids) -> ids.forEach(id -> remove(objects, id)));
     }
 
     private Set<ResourceId> nobodys(Set<ResourceId> ids) {

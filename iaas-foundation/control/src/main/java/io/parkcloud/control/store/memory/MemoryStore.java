@@ -123,7 +123,7 @@ public final class MemoryStore implements Store {
 
     private void delete(StoredResource row, long ifRevision) {
         var stored = atRevision(row, ifRevision);
-        InUse.refuse(row, this::ownedBy, id -> dependants(id, Integer.MAX_VALUE));
+        InUse.refuse(row, this::ownedBy, this::dependants);
         stored.accept(row, stored.resource.charged(), row.deletionAt() == null ? 0 : row.deletionAt());
     }
 
