@@ -9,7 +9,6 @@ import io.parkcloud.compute.instance.ConsoleTickets;
 import io.parkcloud.compute.instance.InstanceEngines;
 import io.parkcloud.compute.instance.InstanceKind;
 import io.parkcloud.compute.internal.HostEnrolment;
-import io.parkcloud.compute.internal.InstanceHints;
 import io.parkcloud.compute.internal.ProvidedCatalog;
 import io.parkcloud.compute.keypair.KeyPairKind;
 import io.parkcloud.compute.placement.CapacityLedger;
@@ -17,6 +16,7 @@ import io.parkcloud.compute.placement.Placement;
 import io.parkcloud.compute.placement.PlacementConfiguration;
 import io.parkcloud.compute.spi.ComputeEngine;
 import io.parkcloud.compute.spi.ImageStore;
+import io.parkcloud.control.reconcile.WakeUps;
 import io.parkcloud.control.resource.Dispatcher;
 import io.parkcloud.control.resource.ResourceService;
 import io.parkcloud.control.store.Store;
@@ -24,6 +24,7 @@ import io.parkcloud.storage.spi.BlockStorageEngine;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationListener;
@@ -85,8 +86,8 @@ public class ComputeConfiguration {
     }
 
     @Bean
-    InstanceHints instanceHints(ComputeEngine engine, Store store, Dispatcher dispatcher, Clock clock) {
-        return new InstanceHints(engine, store, dispatcher, clock);
+    WakeUps computeWakeUps(ComputeEngine engine, Store store, Dispatcher dispatcher, Clock clock) {
+        return new WakeUps("compute-hints", listener -> engine.subscribe(listener::accept), store, dispatcher, clock);
     }
 
     @Bean
@@ -101,7 +102,7 @@ public class ComputeConfiguration {
 
     @Bean
     ApplicationListener<ApplicationReadyEvent> startCompute(
-            InstanceHints hints, HostEnrolment enrolment, ProvidedCatalog catalog) {
+            @Qualifier("computeWakeUps") WakeUps hints, HostEnrolment enrolment, ProvidedCatalog catalog) {
         return ready -> {
             catalog.provide();
             hints.start();

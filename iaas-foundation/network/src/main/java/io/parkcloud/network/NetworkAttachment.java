@@ -60,13 +60,14 @@ public record NetworkAttachment(
      * Makes sure that the port of the {@code index}-th attachment exists, owned by the pass's resource and as wanted here.
      *
      * @return the port once it is Ready; until then the caller comes back, the port's change wakes it
+     * @throws io.parkcloud.kernel.PlatformException {@code resource.dependency-failed} if the port has failed
      */
     public Optional<Plugged> ensurePort(Pass<?, ?> pass, int index) {
         var spec = new PortSpec(subnet, securityGroups, address, Optional.empty());
         Resource<PortSpec, ?> port = pass.ensureOwned(part(index), PortSpec.class, name(pass.resource(), index), spec);
-        return port.ready() && port.observed() instanceof PortStatus seen
-                ? seen.wiring().map(wiring -> new Plugged(port.id(), wiring))
-                : Optional.empty();
+        return pass.ready(Optional.of(port))
+                .flatMap(ready -> ready.observed() instanceof PortStatus seen ? seen.wiring() : Optional.empty())
+                .map(wiring -> new Plugged(port.id(), wiring));
     }
 
     private static String part(int index) {

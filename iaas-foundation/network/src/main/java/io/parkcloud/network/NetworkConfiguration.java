@@ -1,9 +1,9 @@
 package io.parkcloud.network;
 
+import io.parkcloud.control.reconcile.WakeUps;
 import io.parkcloud.control.resource.Dispatcher;
 import io.parkcloud.control.store.Store;
 import io.parkcloud.network.floatingip.FloatingIpKind;
-import io.parkcloud.network.internal.EngineHints;
 import io.parkcloud.network.loadbalancer.LoadBalancerKind;
 import io.parkcloud.network.port.PortKind;
 import io.parkcloud.network.securitygroup.SecurityGroupKind;
@@ -11,6 +11,7 @@ import io.parkcloud.network.spi.NetworkEngine;
 import io.parkcloud.network.subnet.SubnetKind;
 import io.parkcloud.network.vpc.VpcKind;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -51,12 +52,21 @@ public class NetworkConfiguration {
     }
 
     @Bean
-    EngineHints networkHints(NetworkEngine engine, Store store, Dispatcher dispatcher, Clock clock) {
-        return new EngineHints(engine, store, dispatcher, clock);
+    WakeUps networkWakeUps(NetworkEngine engine, Store store, Dispatcher dispatcher, Clock clock) {
+        return new WakeUps("network-hints", engine::onChange, store, dispatcher, clock);
     }
 
     @Bean
-    ApplicationListener<ApplicationReadyEvent> startNetworkHints(EngineHints hints) {
-        return ready -> hints.start();
+    StraySweep networkStrays(NetworkEngine engine, Store store, Clock clock) {
+        return new StraySweep(engine, store, clock);
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> startNetworkHints(
+            @Qualifier("networkWakeUps") WakeUps hints, StraySweep strays) {
+        return ready -> {
+            hints.start();
+            strays.start();
+        };
     }
 }

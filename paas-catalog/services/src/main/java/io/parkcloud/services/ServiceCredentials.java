@@ -1,6 +1,6 @@
 package io.parkcloud.services;
 
-import io.parkcloud.control.kind.World;
+import io.parkcloud.control.kind.Pass;
 import io.parkcloud.control.secret.Secrets;
 import io.parkcloud.kernel.Resource;
 import io.parkcloud.kernel.ResourceId;
@@ -40,9 +40,8 @@ public final class ServiceCredentials implements BindingSource {
     }
 
     @Override
-    public Optional<Map<String, String>> binding(World world, ResourceId service) {
-        return world.find(ServiceInstanceSpec.class, service)
-                .filter(Resource::ready)
+    public Optional<Map<String, String>> binding(Pass<?, ?> pass, ResourceId service) {
+        return pass.ready(pass.find(ServiceInstanceSpec.class, service))
                 .flatMap(found -> found.observed() instanceof ServiceInstanceStatus seen
                         ? values(found.id(), found.spec(), seen)
                         : Optional.empty());

@@ -1,6 +1,6 @@
 package io.parkcloud.workloads;
 
-import io.parkcloud.control.kind.World;
+import io.parkcloud.control.kind.Pass;
 import io.parkcloud.kernel.ResourceId;
 import java.util.Map;
 import java.util.Optional;
@@ -16,5 +16,5 @@ public interface BindingSource {
     Set<String> fields();
 
     /** A value for each of {@link #fields()}, secrets included; empty until the service is ready. */
-    Optional<Map<String, String>> binding(World world, ResourceId service);
+    Optional<Map<String, String>> binding(Pass<?, ?> pass, ResourceId service);
 }

@@ -1,10 +1,17 @@
 package io.parkcloud.workloads;
 
+import io.parkcloud.control.reconcile.WakeUps;
+import io.parkcloud.control.resource.Dispatcher;
 import io.parkcloud.control.secret.Secrets;
+import io.parkcloud.control.store.Store;
 import io.parkcloud.workloads.application.ApplicationKind;
 import io.parkcloud.workloads.spi.WorkloadEngine;
+import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,6 +23,16 @@ public class WorkloadsConfiguration {
     @Bean
     Artifacts artifacts(WorkloadsProperties properties) {
         return new Artifacts(properties.artifacts());
+    }
+
+    @Bean
+    WakeUps workloadWakeUps(WorkloadEngine engine, Store store, Dispatcher dispatcher, Clock clock) {
+        return new WakeUps("workload-hints", engine::onChange, store, dispatcher, clock);
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> startWorkloadWakeUps(@Qualifier("workloadWakeUps") WakeUps hints) {
+        return ready -> hints.start();
     }
 
     @Bean

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 
 /** Widgets that lean on each other, under a quota that is often too small: the control plane alone, without real engines. */
 final class WidgetScenario implements Scenario {
@@ -18,7 +19,7 @@ final class WidgetScenario implements Scenario {
     private final List<ResourceId> made = new ArrayList<>();
 
     @Override
-    public List<Kind<?, ?>> kinds() {
+    public List<Kind<?, ?>> kinds(Setting setting) {
         return List.of(widgets);
     }
 
@@ -28,7 +29,7 @@ final class WidgetScenario implements Scenario {
     }
 
     @Override
-    public void act(ControlPlane plane, SplittableRandom random) {
+    public void act(ControlPlane plane, SplittableRandom random, Consumer<String> story) {
         Optional<ResourceId> some =
                 made.isEmpty() ? Optional.empty() : Optional.of(made.get(random.nextInt(made.size())));
         var spec = new Widget.Spec(random.nextInt(1, 12), random.nextInt(3) == 0 ? some : Optional.empty());
@@ -43,11 +44,10 @@ final class WidgetScenario implements Scenario {
     }
 
     @Override
-    public void faults(boolean on) {}
-
-    @Override
-    public boolean enginesEmpty() {
-        return widgets.engine().isEmpty();
+    public List<String> leftovers() {
+        return widgets.engine().keySet().stream()
+                .map(id -> "widget " + id + " is left")
+                .toList();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.parkcloud.compute.attachment;
 
+import io.parkcloud.compute.instance.InstanceSpec;
 import io.parkcloud.compute.placement.CapacityLedger;
 import io.parkcloud.compute.spi.ComputeEngine;
 import io.parkcloud.compute.spi.DiskAttachment;
@@ -8,7 +9,6 @@ import io.parkcloud.compute.spi.InstanceRef;
 import io.parkcloud.control.kind.Outcome;
 import io.parkcloud.control.kind.Pass;
 import io.parkcloud.control.kind.Reconciler;
-import io.parkcloud.kernel.Resource;
 import io.parkcloud.storage.spi.BlockStorageEngine;
 import io.parkcloud.storage.volume.VolumeSpec;
 import java.time.Duration;
@@ -38,11 +38,12 @@ final class VolumeAttachmentReconciler implements Reconciler<VolumeAttachmentSpe
         if (pass.deleting()) {
             return ref.map(at -> detach(pass, at)).orElseGet(Outcome::forget);
         }
-        var volume = pass.find(VolumeSpec.class, pass.spec().volume()).filter(Resource::ready);
+        var volume = pass.ready(pass.find(VolumeSpec.class, pass.spec().volume()));
         if (volume.isEmpty()) {
             return Outcome.after(PARENT, pass.observed()).step("WaitingForVolume");
         }
         if (ref.isEmpty()) {
+            var unused = pass.ready(pass.find(InstanceSpec.class, pass.spec().instance()));
             return Outcome.after(PARENT, pass.observed()).step("WaitingForInstance");
         }
         if (!has(ref, pass)) {

@@ -69,7 +69,7 @@ final class HostReconciler implements Reconciler<HostSpec, HostStatus> {
     }
 
     private Optional<HostFacts> facts(ResourceId host) {
-        return engine.hosts().stream().filter(f -> f.id().equals(host)).findFirst();
+        return engine.host(host);
     }
 
     private HostCapacity offer(Pass<HostSpec, HostStatus> pass, HostFacts facts, boolean open) {
@@ -87,7 +87,7 @@ final class HostReconciler implements Reconciler<HostSpec, HostStatus> {
                 (long) (Math.max(0, memory) * spec.memoryOvercommit().orElse(1.0)),
                 0,
                 0);
-        return ledger.offer(offer);
+        return ledger.offer(offer, pass.fence());
     }
 
     private static HostStatus status(HostFacts facts, HostCapacity taken) {

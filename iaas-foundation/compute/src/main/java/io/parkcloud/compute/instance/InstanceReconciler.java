@@ -9,6 +9,7 @@ import io.parkcloud.control.kind.Outcome;
 import io.parkcloud.control.kind.Pass;
 import io.parkcloud.control.kind.Reconciler;
 import io.parkcloud.kernel.EngineException;
+import io.parkcloud.kernel.ErrorCategory;
 import io.parkcloud.kernel.Resource;
 import io.parkcloud.kernel.ResourceId;
 import io.parkcloud.network.NetworkAttachment.Plugged;
@@ -43,7 +44,7 @@ final class InstanceReconciler implements Reconciler<InstanceSpec, InstanceStatu
         if (pass.deleting()) {
             return remove(pass);
         }
-        var image = pass.find(ImageSpec.class, pass.spec().image()).filter(Resource::ready);
+        var image = pass.ready(pass.find(ImageSpec.class, pass.spec().image()));
         var stored = image.flatMap(i -> engines.images().observe(i.id()));
         if (image.isEmpty() || stored.isEmpty()) {
             return Outcome.after(PARENT, pass.observed()).step("WaitingForImage");
@@ -63,7 +64,7 @@ final class InstanceReconciler implements Reconciler<InstanceSpec, InstanceStatu
                     new Definition(pass, () -> assembly.request(pass, ref, size, image.get(), stored.get(), ports));
             return converge(request, ref, status).with("EngineReachable", true, "Answers", "");
         } catch (EngineException away) {
-            if (!away.code().category().retryable()) {
+            if (away.code().category() != ErrorCategory.UNAVAILABLE) {
                 throw away;
             }
             return Outcome.after(UNREACHABLE, status)
@@ -154,18 +155,19 @@ final class InstanceReconciler implements Reconciler<InstanceSpec, InstanceStatu
                         pass.spec().hostLabels(),
                         size.vcpus(),
                         size.memoryMiB(),
-                        group));
+                        group,
+                        pass.fence()));
         if (held.vcpus() != size.vcpus() || held.memoryMiB() != size.memoryMiB()) {
-            resize(pass.id(), held.host(), size);
+            resize(pass, held.host(), size);
         }
         return held.host();
     }
 
-    private void resize(ResourceId instance, ResourceId host, InstanceSize size) {
-        if (!engines.ledger().resize(instance, size.vcpus(), size.memoryMiB())) {
+    private void resize(Pass<?, ?> pass, ResourceId host, InstanceSize size) {
+        if (!engines.ledger().resize(pass.id(), size.vcpus(), size.memoryMiB(), pass.fence())) {
             throw io.parkcloud.compute.ComputeErrors.NO_HOST.error(
                     "host %s, where instance %s is, has no room to grow it to %d vCPU(s) and %d MiB: choose a smaller size, or make it anew",
-                    host, instance, size.vcpus(), size.memoryMiB());
+                    host, pass.id(), size.vcpus(), size.memoryMiB());
         }
     }
 

@@ -14,13 +14,16 @@ import io.parkcloud.control.store.StoredResource;
 import io.parkcloud.kernel.EngineException;
 import io.parkcloud.kernel.NetworkZone;
 import io.parkcloud.kernel.PlatformException;
+import io.parkcloud.kernel.ResourceId;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +35,13 @@ public final class HostEnrolment implements AutoCloseable {
     /** An engine that is away at the start is asked again soon; afterwards new hosts are rare. */
     private static final Duration INTERVAL = Duration.ofSeconds(15);
 
+    private static final int BATCH = 500;
+
+    /** Every so many rounds all hosts are looked up, because one may have been removed from the platform by hand. */
+    private static final int FORGET = 20;
+
+    private final Set<ResourceId> known = new HashSet<>();
+    private int rounds;
     private final ComputeEngine engine;
     private final Store store;
     private final ResourceService resources;
@@ -56,12 +66,26 @@ public final class HostEnrolment implements AutoCloseable {
     }
 
     /** Makes what is missing. @throws EngineException if the engine does not answer */
-    public void enrol() {
-        var hosts = engine.hosts();
-        var known = store.findAll(hosts.stream().map(HostFacts::id).toList()).stream()
+    public synchronized void enrol() {
+        if (++rounds % FORGET == 0) {
+            known.clear();
+        }
+        var hosts = engine.hosts().stream()
+                .filter(host -> !known.contains(host.id()))
+                .toList();
+        for (int from = 0; from < hosts.size(); from += BATCH) {
+            enrol(hosts.subList(from, Math.min(hosts.size(), from + BATCH)));
+        }
+    }
+
+    private void enrol(List<HostFacts> some) {
+        store.findAll(some.stream().map(HostFacts::id).toList()).stream()
                 .map(StoredResource::id)
-                .collect(Collectors.toSet());
-        hosts.stream().filter(host -> !known.contains(host.id())).forEach(this::create);
+                .forEach(known::add);
+        some.stream().filter(host -> !known.contains(host.id())).forEach(host -> {
+            create(host);
+            known.add(host.id());
+        });
     }
 
     private void enrolQuietly() {

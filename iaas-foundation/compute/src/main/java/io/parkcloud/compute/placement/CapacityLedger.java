@@ -11,28 +11,60 @@ import java.util.Set;
  */
 public interface CapacityLedger {
 
-    /** Makes the host's offer known; what is taken of it stays as it is. @return the host with what is taken of it */
-    HostCapacity offer(HostCapacity host);
+    /**
+     * Makes the host's offer known; what is taken of it stays as it is.
+     *
+     * @param fence of the pass over the host
+     * @return the host with what is taken of it
+     * @throws io.parkcloud.kernel.PlatformException {@code resource.stale} if the pass comes too late
+     */
+    HostCapacity offer(HostCapacity host, long fence);
 
     /** Withdraws the host; instances on it keep what they hold. */
     void withdraw(ResourceId host);
 
-    /** Every host as it stands now. */
+    /** Every host as it stands now: for tests and figures, not for decisions. */
     List<HostCapacity> hosts();
+
+    /**
+     * Some open hosts, in an order that has nothing to do with anything and goes round.
+     *
+     * @param from  where to begin, any number
+     * @param limit at most so many
+     */
+    List<HostCapacity> some(int from, int limit);
+
+    /**
+     * Some hosts that fit, in the same order.
+     *
+     * @param avoided hosts that do not count
+     */
+    List<HostCapacity> fitting(PlacementRequest request, Set<ResourceId> avoided, int from, int limit);
+
+    /** Why hosts do not fit. However many there are, the answer is short. */
+    List<Misfits> misfits(PlacementRequest request, Set<ResourceId> avoided);
 
     /**
      * Takes capacity for the instance, if the host is open and has it.
      *
+     * @param fence of the pass over the instance
      * @return what the instance holds afterwards, which is an earlier allocation if it had one; empty if the host has no
      *         room, or a member of the group is there already
+     * @throws io.parkcloud.kernel.PlatformException {@code resource.stale} if the pass comes too late
      */
-    Optional<Allocation> take(Allocation wanted);
+    Optional<Allocation> take(Allocation wanted, long fence);
 
     /** What the instance holds. */
     Optional<Allocation> held(ResourceId instance);
 
-    /** Changes how much the instance holds on its host. @return whether the host has room for that */
-    boolean resize(ResourceId instance, int vcpus, long memoryMiB);
+    /**
+     * Changes how much the instance holds on its host.
+     *
+     * @param fence of the pass over the instance
+     * @return whether the host has room for that
+     * @throws io.parkcloud.kernel.PlatformException {@code resource.stale} if the pass comes too late
+     */
+    boolean resize(ResourceId instance, int vcpus, long memoryMiB, long fence);
 
     /** Gives everything back; nothing held is success. */
     void release(ResourceId instance);

@@ -3,6 +3,7 @@ package io.parkcloud.compute.placement;
 import io.parkcloud.kernel.ResourceId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
@@ -15,17 +16,28 @@ import org.jspecify.annotations.Nullable;
 @Mapper
 interface CapacityMapper {
 
+    String TOO_FEW_VCPUS = "vcpus - vcpus_taken &lt; #{r.vcpus}";
+    String TOO_LITTLE_MEMORY = "memory_mib - memory_mib_taken &lt; #{r.memoryMiB}";
+    String OTHER_ZONE = "FIND_IN_SET(#{r.zone}, zones) = 0";
+    String OTHER_ARCHITECTURE = "architecture != #{r.architecture}";
+    String OTHER_LABELS = "FALSE <foreach item='value' index='name' collection='r.labels'>"
+            + " OR COALESCE(JSON_UNQUOTE(JSON_EXTRACT(labels, CONCAT('$.', JSON_QUOTE(#{name}))))"
+            + " COLLATE utf8mb4_bin != #{value}, TRUE)</foreach>";
+    String AVOIDED = "FALSE <if test='!avoided.isEmpty()'> OR id IN"
+            + " <foreach item='id' collection='avoided' open='(' separator=',' close=')'>#{id}</foreach></if>";
+
     @Insert("""
             INSERT INTO compute_host
-                   (id, name, architecture, accepting, zones, labels, vcpus, memory_mib, vcpus_taken, memory_mib_taken)
-            SELECT #{id}, #{name}, #{architecture}, #{accepting}, #{zones}, #{labels}, #{vcpus}, #{memoryMib},
-                   COALESCE(SUM(a.vcpus), 0), COALESCE(SUM(a.memory_mib), 0)
-              FROM compute_allocation a WHERE a.host = #{id}
+                   (id, name, architecture, accepting, zones, labels, vcpus, memory_mib, spread, vcpus_taken,
+                    memory_mib_taken)
+            SELECT #{h.id}, #{h.name}, #{h.architecture}, #{h.accepting}, #{h.zones}, #{h.labels}, #{h.vcpus},
+                   #{h.memoryMib}, #{spread}, COALESCE(SUM(a.vcpus), 0), COALESCE(SUM(a.memory_mib), 0)
+              FROM compute_allocation a WHERE a.host = #{h.id}
                 ON DUPLICATE KEY UPDATE name = VALUES(name), architecture = VALUES(architecture),
                    accepting = VALUES(accepting), zones = VALUES(zones), labels = VALUES(labels),
                    vcpus = VALUES(vcpus), memory_mib = VALUES(memory_mib)
             """)
-    void offer(LedgerRow host);
+    void offer(@Param("h") LedgerRow host, @Param("spread") int spread);
 
     @Delete("DELETE FROM compute_host WHERE id = #{host}")
     void withdraw(@Param("host") ResourceId host);
@@ -41,6 +53,41 @@ interface CapacityMapper {
               FROM compute_host WHERE id = #{host}
             """)
     Optional<LedgerRow> host(@Param("host") ResourceId host);
+
+    @Select("""
+            SELECT id, name, architecture, accepting, zones, labels, vcpus, memory_mib, vcpus_taken, memory_mib_taken
+              FROM compute_host FORCE INDEX (compute_host_spread) WHERE accepting AND spread >= #{from} AND spread < #{to} ORDER BY spread LIMIT #{limit}
+            """)
+    List<LedgerRow> some(@Param("from") int from, @Param("to") int to, @Param("limit") int limit);
+
+    @Select("<script>SELECT id, name, architecture, accepting, zones, labels, vcpus, memory_mib, vcpus_taken,"
+            + " memory_mib_taken FROM compute_host FORCE INDEX (compute_host_spread)"
+            + " WHERE accepting AND spread >= #{from} AND spread &lt; #{to} AND NOT (" + TOO_FEW_VCPUS + ")"
+            + " AND NOT (" + TOO_LITTLE_MEMORY + ") AND NOT (" + OTHER_ZONE + ") AND NOT (" + OTHER_ARCHITECTURE + ")"
+            + " AND NOT (" + OTHER_LABELS + ") AND NOT (" + AVOIDED + ") ORDER BY spread LIMIT #{limit}</script>")
+    List<LedgerRow> fitting(
+            @Param("r") PlacementRequest request,
+            @Param("avoided") Set<ResourceId> avoided,
+            @Param("from") int from,
+            @Param("to") int to,
+            @Param("limit") int limit);
+
+    /** @param hosts how many there are of that reason */
+    record MisfitRow(String reason, long hosts, String name, long vcpusFree, long memoryFree) {}
+
+    @Select("<script>SELECT reason, hosts, name, vcpus_free, memory_free FROM"
+            + " (SELECT c.*, COUNT(*) OVER (PARTITION BY reason) AS hosts,"
+            + " ROW_NUMBER() OVER (PARTITION BY reason ORDER BY name) AS nth FROM"
+            + " (SELECT name, vcpus - vcpus_taken AS vcpus_free, memory_mib - memory_mib_taken AS memory_free,"
+            + " CASE WHEN NOT accepting THEN 'CLOSED' WHEN " + TOO_FEW_VCPUS + " THEN 'VCPUS'"
+            + " WHEN " + TOO_LITTLE_MEMORY + " THEN 'MEMORY' WHEN " + OTHER_ZONE + " THEN 'ZONE'"
+            + " WHEN " + OTHER_ARCHITECTURE + " THEN 'ARCHITECTURE' WHEN " + OTHER_LABELS + " THEN 'LABELS'"
+            + " WHEN " + AVOIDED + " THEN 'GROUP' END AS reason FROM compute_host) c WHERE reason IS NOT NULL) n"
+            + " WHERE nth &lt;= #{examples} ORDER BY reason, nth</script>")
+    List<MisfitRow> misfits(
+            @Param("r") PlacementRequest request,
+            @Param("avoided") Set<ResourceId> avoided,
+            @Param("examples") int examples);
 
     @Insert("""
             INSERT INTO compute_allocation (instance, host, vcpus, memory_mib, spread_group, spread_slot)

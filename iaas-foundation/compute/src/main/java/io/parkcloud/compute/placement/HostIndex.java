@@ -7,13 +7,15 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Hosts in columns, so that a decision is a walk over arrays. Chooses with the power of several choices: it looks at hosts
  * from a point that differs for every instance and takes the best of the first few that fit, which spreads nearly as well as
- * looking at all of them and costs a hundredth. Only when none fits are all looked at. Immutable but for what is taken; not
+ * looking at all of them and costs a hundredth. Immutable but for what is taken; not
  * thread-safe.
  */
 final class HostIndex {
@@ -47,23 +49,6 @@ final class HostIndex {
             architectures[i] = host.architecture().intern();
             vcpusFree[i] = host.vcpus() - host.vcpusTaken();
             memoryFree[i] = host.memoryMiB() - host.memoryMiBTaken();
-        }
-    }
-
-    /** Why hosts do not fit. */
-    enum Misfit {
-        CLOSED("drained or not answering"),
-        ARCHITECTURE("another processor architecture"),
-        ZONE("not for this network zone"),
-        LABELS("without the labels asked for"),
-        GROUP("with a member of the spread group already"),
-        VCPUS("without enough free vCPUs"),
-        MEMORY("without enough free memory");
-
-        private final String text;
-
-        Misfit(String text) {
-            this.text = text;
         }
     }
 
@@ -101,34 +86,35 @@ final class HostIndex {
         memoryFree[position] -= memoryMiB;
     }
 
-    /** How many hosts do not fit for which reason, with an example of each. */
-    String explain(PlacementRequest request, Set<ResourceId> avoided) {
-        if (hosts.isEmpty()) {
-            return "there is no host at all";
-        }
+    /** Another one turned out to have taken what was left of it. */
+    void drop(ResourceId host) {
+        Optional.ofNullable(positions.get(host)).ifPresent(i -> open[i] = false);
+    }
+
+    /** All that fit, in their order. */
+    List<HostCapacity> fitting(PlacementRequest request, Set<ResourceId> avoided) {
+        return IntStream.range(0, hosts.size())
+                .filter(i -> misfit(i, request, avoided) == null)
+                .mapToObj(hosts::get)
+                .toList();
+    }
+
+    /** Why those that do not fit do not. */
+    List<Misfits> misfits(PlacementRequest request, Set<ResourceId> avoided) {
         var reasons = new EnumMap<Misfit, List<String>>(Misfit.class);
         for (int i = 0; i < hosts.size(); i++) {
             var misfit = misfit(i, request, avoided);
             if (misfit != null) {
-                reasons.computeIfAbsent(misfit, any -> new ArrayList<>()).add(describe(i, misfit));
+                reasons.computeIfAbsent(misfit, any -> new ArrayList<>())
+                        .add(misfit.describe(hosts.get(i).name(), vcpusFree[i], memoryFree[i]));
             }
         }
-        var parts = new ArrayList<String>();
-        reasons.forEach((misfit, names) -> parts.add("%d %s (%s%s)"
-                .formatted(
-                        names.size(),
-                        misfit.text,
-                        String.join(", ", names.subList(0, Math.min(3, names.size()))),
-                        names.size() > 3 ? ", …" : "")));
-        return "of %d host(s): %s".formatted(hosts.size(), String.join("; ", parts));
-    }
-
-    private String describe(int i, Misfit misfit) {
-        return switch (misfit) {
-            case VCPUS -> "%s: %d free".formatted(hosts.get(i).name(), Math.max(0, vcpusFree[i]));
-            case MEMORY -> "%s: %d MiB free".formatted(hosts.get(i).name(), Math.max(0, memoryFree[i]));
-            case CLOSED, ARCHITECTURE, ZONE, LABELS, GROUP -> hosts.get(i).name();
-        };
+        return reasons.entrySet().stream()
+                .map(e -> new Misfits(
+                        e.getKey(),
+                        e.getValue().size(),
+                        e.getValue().stream().limit(Misfits.EXAMPLES).toList()))
+                .toList();
     }
 
     private @org.jspecify.annotations.Nullable Misfit misfit(int i, PlacementRequest request, Set<ResourceId> avoided) {
@@ -174,8 +160,8 @@ final class HostIndex {
         };
     }
 
-    /** Ids that are minted one after the other differ in few bits; multiplying spreads them. */
-    private static int mix(ResourceId id) {
+    /** Where to begin to look. Ids that are minted one after the other differ in few bits; multiplying spreads them. */
+    static int mix(ResourceId id) {
         long bits = id.value().getMostSignificantBits() * 31 + id.value().getLeastSignificantBits();
         return (int) ((bits * 0x9e3779b97f4a7c15L) >>> 33);
     }

@@ -1,5 +1,6 @@
 package io.parkcloud.compute.placement;
 
+import io.parkcloud.control.store.Fencing;
 import io.parkcloud.kernel.ResourceId;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,15 +9,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The ledger in memory, for the simulation. Keeps the same contract as the one in the database. */
 public final class MemoryCapacityLedger implements CapacityLedger {
 
+    private final Fencing fencing;
+
     private final Map<ResourceId, HostCapacity> hosts = new LinkedHashMap<>();
     private final Map<ResourceId, Allocation> allocations = new HashMap<>();
 
+    /** Every pass is in time. */
+    public MemoryCapacityLedger() {
+        this((id, fence) -> {});
+    }
+
+    public MemoryCapacityLedger(Fencing fencing) {
+        this.fencing = fencing;
+    }
+
     @Override
-    public synchronized HostCapacity offer(HostCapacity host) {
+    public synchronized HostCapacity offer(HostCapacity host, long fence) {
+        fencing.requireFence(host.host(), fence);
         var held = hosts.get(host.host());
         var offered = held == null ? sum(host) : host.taken(held.vcpusTaken(), held.memoryMiBTaken());
         hosts.put(host.host(), offered);
@@ -34,7 +48,31 @@ public final class MemoryCapacityLedger implements CapacityLedger {
     }
 
     @Override
-    public synchronized Optional<Allocation> take(Allocation wanted) {
+    public synchronized List<HostCapacity> some(int from, int limit) {
+        return around(from).filter(HostCapacity::open).limit(limit).toList();
+    }
+
+    @Override
+    public synchronized List<HostCapacity> fitting(
+            PlacementRequest request, Set<ResourceId> avoided, int from, int limit) {
+        var all = new HostIndex(around(from).toList());
+        return all.fitting(request, avoided).stream().limit(limit).toList();
+    }
+
+    @Override
+    public synchronized List<Misfits> misfits(PlacementRequest request, Set<ResourceId> avoided) {
+        return new HostIndex(hosts()).misfits(request, avoided);
+    }
+
+    private Stream<HostCapacity> around(int from) {
+        int start = hosts.isEmpty() ? 0 : Math.floorMod(from, hosts.size());
+        return Stream.concat(
+                hosts.values().stream().skip(start), hosts.values().stream().limit(start));
+    }
+
+    @Override
+    public synchronized Optional<Allocation> take(Allocation wanted, long fence) {
+        fencing.requireFence(wanted.instance(), fence);
         var held = allocations.get(wanted.instance());
         if (held != null) {
             return Optional.of(held);
@@ -55,7 +93,8 @@ public final class MemoryCapacityLedger implements CapacityLedger {
     }
 
     @Override
-    public synchronized boolean resize(ResourceId instance, int vcpus, long memoryMiB) {
+    public synchronized boolean resize(ResourceId instance, int vcpus, long memoryMiB, long fence) {
+        fencing.requireFence(instance, fence);
         var held = allocations.get(instance);
         if (held == null) {
             return false;

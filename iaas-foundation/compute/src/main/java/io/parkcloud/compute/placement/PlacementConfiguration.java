@@ -1,5 +1,6 @@
 package io.parkcloud.compute.placement;
 
+import io.parkcloud.control.store.Store;
 import java.time.Clock;
 import org.mybatis.spring.annotation.MapperScan;
 import org.springframework.context.annotation.Bean;
@@ -14,10 +15,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class PlacementConfiguration {
 
     @Bean
-    CapacityLedger capacityLedger(PlatformTransactionManager transactions, CapacityMapper mapper) {
+    CapacityLedger capacityLedger(PlatformTransactionManager transactions, Store store, CapacityMapper mapper) {
         var template = new TransactionTemplate(transactions);
         template.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
-        return new StoredCapacityLedger(template, mapper);
+        return new StoredCapacityLedger(template, store, mapper);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param labels      that the host must have
  * @param spreadGroup instances of one group are kept on different hosts
+ * @param fence       of the pass that asks
  */
 public record PlacementRequest(
         ResourceId instance,
@@ -18,7 +19,8 @@ public record PlacementRequest(
         Map<String, String> labels,
         int vcpus,
         long memoryMiB,
-        Optional<String> spreadGroup) {
+        Optional<String> spreadGroup,
+        long fence) {
 
     public PlacementRequest {
         labels = Map.copyOf(labels);

@@ -1,12 +1,16 @@
 package io.parkcloud.compute.placement;
 
+import io.parkcloud.control.store.Fencing;
 import io.parkcloud.control.store.StoreErrors;
 import io.parkcloud.kernel.PlatformException;
 import io.parkcloud.kernel.ResourceId;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -20,17 +24,25 @@ final class StoredCapacityLedger implements CapacityLedger {
     private static final int DEADLOCK_RETRIES = 8;
 
     private final TransactionTemplate transaction;
+    private final Fencing fencing;
     private final CapacityMapper mapper;
 
-    StoredCapacityLedger(TransactionTemplate transaction, CapacityMapper mapper) {
+    /** @param fencing in the same database, so that its locks are those of our transactions */
+    StoredCapacityLedger(TransactionTemplate transaction, Fencing fencing, CapacityMapper mapper) {
         this.transaction = transaction;
+        this.fencing = fencing;
         this.mapper = mapper;
     }
 
     @Override
-    public HostCapacity offer(HostCapacity host) {
+    public HostCapacity offer(HostCapacity host, long fence) {
+        var known = mapper.host(host.host()).map(LedgerRow::toHost);
+        if (known.filter(before -> before.taken(0, 0).equals(host.taken(0, 0))).isPresent()) {
+            return known.get();
+        }
         write(() -> {
-            mapper.offer(LedgerRow.of(host));
+            fencing.requireFence(host.host(), fence);
+            mapper.offer(LedgerRow.of(host), HostIndex.mix(host.host()) & Integer.MAX_VALUE);
             return true;
         });
         return mapper.host(host.host()).map(LedgerRow::toHost).orElse(host);
@@ -50,9 +62,50 @@ final class StoredCapacityLedger implements CapacityLedger {
     }
 
     @Override
-    public Optional<Allocation> take(Allocation wanted) {
+    public List<HostCapacity> some(int from, int limit) {
+        int start = from & Integer.MAX_VALUE;
+        return around(limit, room -> mapper.some(start, Integer.MAX_VALUE, room), room -> mapper.some(0, start, room));
+    }
+
+    @Override
+    public List<HostCapacity> fitting(PlacementRequest request, Set<ResourceId> avoided, int from, int limit) {
+        int start = from & Integer.MAX_VALUE;
+        return around(
+                limit,
+                room -> mapper.fitting(request, avoided, start, Integer.MAX_VALUE, room),
+                room -> mapper.fitting(request, avoided, 0, start, room));
+    }
+
+    /** From somewhere to the end, and what is missing then from the beginning. */
+    private static List<HostCapacity> around(
+            int limit, IntFunction<List<LedgerRow>> first, IntFunction<List<LedgerRow>> then) {
+        var rows = new ArrayList<>(first.apply(limit));
+        if (rows.size() < limit) {
+            rows.addAll(then.apply(limit - rows.size()));
+        }
+        return rows.stream().map(LedgerRow::toHost).toList();
+    }
+
+    @Override
+    public List<Misfits> misfits(PlacementRequest request, Set<ResourceId> avoided) {
+        var reasons = new EnumMap<Misfit, List<CapacityMapper.MisfitRow>>(Misfit.class);
+        mapper.misfits(request, avoided, Misfits.EXAMPLES)
+                .forEach(row -> reasons.computeIfAbsent(Misfit.valueOf(row.reason()), any -> new ArrayList<>())
+                        .add(row));
+        return reasons.entrySet().stream()
+                .map(e -> new Misfits(
+                        e.getKey(),
+                        e.getValue().getFirst().hosts(),
+                        e.getValue().stream()
+                                .map(row -> e.getKey().describe(row.name(), row.vcpusFree(), row.memoryFree()))
+                                .toList()))
+                .toList();
+    }
+
+    @Override
+    public Optional<Allocation> take(Allocation wanted, long fence) {
         try {
-            return write(() -> tryTake(wanted)) ? Optional.of(wanted) : Optional.empty();
+            return write(() -> tryTake(wanted, fence)) ? Optional.of(wanted) : Optional.empty();
         } catch (DuplicateKeyException there) {
             // Either this instance holds something already, or a member of its group is on that host.
             return held(wanted.instance());
@@ -65,8 +118,9 @@ final class StoredCapacityLedger implements CapacityLedger {
     }
 
     @Override
-    public boolean resize(ResourceId instance, int vcpus, long memoryMiB) {
+    public boolean resize(ResourceId instance, int vcpus, long memoryMiB, long fence) {
         return write(() -> {
+            fencing.requireFence(instance, fence);
             var held = mapper.lock(instance);
             if (held.isEmpty()) {
                 return false;
@@ -97,7 +151,8 @@ final class StoredCapacityLedger implements CapacityLedger {
     }
 
     /** The row of the host is changed last, because everybody wants it. */
-    private boolean tryTake(Allocation wanted) {
+    private boolean tryTake(Allocation wanted, long fence) {
+        fencing.requireFence(wanted.instance(), fence);
         var row =
                 new AllocationRow(wanted.instance(), wanted.host(), wanted.vcpus(), wanted.memoryMiB(), wanted.group());
         mapper.insert(row, slot(wanted));

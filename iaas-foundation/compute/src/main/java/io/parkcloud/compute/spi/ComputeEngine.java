@@ -24,6 +24,9 @@ public interface ComputeEngine {
     /** The hosts of this engine, in the order of their ids. */
     List<HostFacts> hosts();
 
+    /** One of them; empty if the engine does not have it. Costs the same however many there are. */
+    Optional<HostFacts> host(ResourceId id);
+
     /**
      * Makes the host know the instance as described, without starting it. One that it knows already is described anew:
      * a running guest goes on as it is and follows at its next start. Disks attached meanwhile stay attached.

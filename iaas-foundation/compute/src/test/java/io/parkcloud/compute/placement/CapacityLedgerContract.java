@@ -59,18 +59,18 @@ abstract class CapacityLedgerContract {
 
     @Test
     void anOfferIsReadBackAndCanChange() {
-        ledger().offer(host(host, true, 4, 1024));
+        ledger().offer(host(host, true, 4, 1024), 1);
         assertThat(seen()).isEqualTo(host(host, true, 4, 1024));
-        assertThat(ledger().offer(host(host, false, 8, 2048))).isEqualTo(host(host, false, 8, 2048));
+        assertThat(ledger().offer(host(host, false, 8, 2048), 1)).isEqualTo(host(host, false, 8, 2048));
         assertThat(seen()).isEqualTo(host(host, false, 8, 2048));
     }
 
     @Test
     void takingIsOncePerInstanceAndReleasingGivesAllBack() {
-        ledger().offer(host(host, true, 4, 1024));
+        ledger().offer(host(host, true, 4, 1024), 1);
         var instance = id();
-        assertThat(ledger().take(wanted(instance, ""))).contains(wanted(instance, ""));
-        assertThat(ledger().take(wanted(instance, ""))).contains(wanted(instance, ""));
+        assertThat(ledger().take(wanted(instance, ""), 1)).contains(wanted(instance, ""));
+        assertThat(ledger().take(wanted(instance, ""), 1)).contains(wanted(instance, ""));
         assertThat(seen().vcpusTaken()).isEqualTo(2);
         assertThat(seen().memoryMiBTaken()).isEqualTo(512);
         assertThat(ledger().held(instance)).contains(wanted(instance, ""));
@@ -82,56 +82,56 @@ abstract class CapacityLedgerContract {
 
     @Test
     void aFullOrClosedOrUnknownHostGivesNothing() {
-        assertThat(ledger().take(wanted(id(), ""))).isEmpty();
-        ledger().offer(host(host, true, 3, 1024));
-        assertThat(ledger().take(wanted(id(), ""))).isPresent();
+        assertThat(ledger().take(wanted(id(), ""), 1)).isEmpty();
+        ledger().offer(host(host, true, 3, 1024), 1);
+        assertThat(ledger().take(wanted(id(), ""), 1)).isPresent();
         var second = id();
-        assertThat(ledger().take(wanted(second, ""))).isEmpty();
+        assertThat(ledger().take(wanted(second, ""), 1)).isEmpty();
         assertThat(ledger().held(second)).isEmpty();
-        ledger().offer(host(host, false, 30, 10240));
-        assertThat(ledger().take(wanted(second, ""))).isEmpty();
+        ledger().offer(host(host, false, 30, 10240), 1);
+        assertThat(ledger().take(wanted(second, ""), 1)).isEmpty();
         assertThat(seen().vcpusTaken()).isEqualTo(2);
     }
 
     @Test
     void aGroupHasOneMemberOnAHost() {
-        ledger().offer(host(host, true, 8, 8192));
-        assertThat(ledger().take(wanted(id(), host + "/db"))).isPresent();
-        assertThat(ledger().take(wanted(id(), host + "/db"))).isEmpty();
-        assertThat(ledger().take(wanted(id(), host + "/web"))).isPresent();
+        ledger().offer(host(host, true, 8, 8192), 1);
+        assertThat(ledger().take(wanted(id(), host + "/db"), 1)).isPresent();
+        assertThat(ledger().take(wanted(id(), host + "/db"), 1)).isEmpty();
+        assertThat(ledger().take(wanted(id(), host + "/web"), 1)).isPresent();
         assertThat(ledger().hostsOf(host + "/db")).containsExactly(host);
         assertThat(seen().vcpusTaken()).isEqualTo(4);
     }
 
     @Test
     void anInstanceGrowsOnlyIntoRoomThatIsThere() {
-        ledger().offer(host(host, true, 4, 1024));
+        ledger().offer(host(host, true, 4, 1024), 1);
         var instance = id();
-        ledger().take(wanted(instance, ""));
-        assertThat(ledger().resize(instance, 4, 1024)).isTrue();
-        assertThat(ledger().resize(instance, 5, 1024)).isFalse();
+        ledger().take(wanted(instance, ""), 1);
+        assertThat(ledger().resize(instance, 4, 1024, 1)).isTrue();
+        assertThat(ledger().resize(instance, 5, 1024, 1)).isFalse();
         assertThat(seen().vcpusTaken()).isEqualTo(4);
-        assertThat(ledger().resize(instance, 1, 128)).isTrue();
+        assertThat(ledger().resize(instance, 1, 128, 1)).isTrue();
         assertThat(seen().memoryMiBTaken()).isEqualTo(128);
-        assertThat(ledger().resize(id(), 1, 1)).isFalse();
+        assertThat(ledger().resize(id(), 1, 1, 1)).isFalse();
     }
 
     @Test
     void aHostThatComesBackStillCarriesWhatItCarried() {
-        ledger().offer(host(host, true, 4, 1024));
-        ledger().take(wanted(id(), ""));
+        ledger().offer(host(host, true, 4, 1024), 1);
+        ledger().take(wanted(id(), ""), 1);
         ledger().withdraw(host);
         assertThat(ledger().hosts()).noneMatch(h -> h.host().equals(host));
-        assertThat(ledger().offer(host(host, true, 4, 1024)).vcpusTaken()).isEqualTo(2);
+        assertThat(ledger().offer(host(host, true, 4, 1024), 1).vcpusTaken()).isEqualTo(2);
     }
 
     @Test
     void manyAtOnceNeverTakeMoreThanThereIs() throws InterruptedException, ExecutionException {
-        ledger().offer(host(host, true, 20, 100_000));
+        ledger().offer(host(host, true, 20, 100_000), 1);
         try (var pool = Executors.newFixedThreadPool(8)) {
             List<Callable<Boolean>> takes = IntStream.range(0, 40)
                     .<Callable<Boolean>>mapToObj(
-                            i -> () -> ledger().take(wanted(id(), "")).isPresent())
+                            i -> () -> ledger().take(wanted(id(), ""), 1).isPresent())
                     .toList();
             long given = 0;
             for (var answer : pool.invokeAll(takes)) {

@@ -31,17 +31,24 @@ final class PlacementTest {
 
     private static PlacementRequest request(String instance, Map<String, String> labels) {
         return new PlacementRequest(
-                ResourceId.PLATFORM.derive(instance), "x86_64", NetworkZone.EXTRANET, labels, 1, 512, Optional.empty());
+                ResourceId.PLATFORM.derive(instance),
+                "x86_64",
+                NetworkZone.EXTRANET,
+                labels,
+                1,
+                512,
+                Optional.empty(),
+                1);
     }
 
     @Test
     void everyHostThatDoesNotFitIsExplained() {
         var all = Set.of(NetworkZone.values());
-        ledger.offer(host(0, "x86_64", false, all, 4096));
-        ledger.offer(host(1, "aarch64", true, all, 4096));
-        ledger.offer(host(2, "x86_64", true, Set.of(NetworkZone.PORTAL), 4096));
-        ledger.offer(host(3, "x86_64", true, all, 100));
-        ledger.offer(host(4, "x86_64", true, all, 4096));
+        ledger.offer(host(0, "x86_64", false, all, 4096), 1);
+        ledger.offer(host(1, "aarch64", true, all, 4096), 1);
+        ledger.offer(host(2, "x86_64", true, Set.of(NetworkZone.PORTAL), 4096), 1);
+        ledger.offer(host(3, "x86_64", true, all, 100), 1);
+        ledger.offer(host(4, "x86_64", true, all, 4096), 1);
         assertThatExceptionOfType(PlatformException.class)
                 .isThrownBy(() -> placement.place(request("a", Map.of("disk", "tape"))))
                 .withMessageContaining("of 5 host(s)")
@@ -57,7 +64,8 @@ final class PlacementTest {
 
     @Test
     void placingTwiceIsTheSameHost() {
-        IntStream.range(0, 50).forEach(i -> ledger.offer(host(i, "x86_64", true, Set.of(NetworkZone.values()), 4096)));
+        IntStream.range(0, 50)
+                .forEach(i -> ledger.offer(host(i, "x86_64", true, Set.of(NetworkZone.values()), 4096), 1));
         var first = placement.place(request("a", Map.of()));
         assertThat(placement.place(request("a", Map.of()))).isEqualTo(first);
         assertThat(ledger.hosts().stream().mapToLong(HostCapacity::vcpusTaken).sum())
@@ -66,7 +74,8 @@ final class PlacementTest {
 
     @Test
     void loadIsSpread() {
-        IntStream.range(0, 10).forEach(i -> ledger.offer(host(i, "x86_64", true, Set.of(NetworkZone.values()), 4096)));
+        IntStream.range(0, 10)
+                .forEach(i -> ledger.offer(host(i, "x86_64", true, Set.of(NetworkZone.values()), 4096), 1));
         IntStream.range(0, 40).forEach(i -> placement.place(request("i" + i, Map.of())));
         assertThat(ledger.hosts()).allSatisfy(h -> assertThat(h.vcpusTaken()).isBetween(3L, 5L));
     }

@@ -40,7 +40,7 @@ public final class ControlPlane {
     private static final Duration LEASE = Duration.ofSeconds(60);
 
     private final Store store;
-    private final ManualClock clock = new ManualClock();
+    private final ManualClock clock;
     private final IdGenerator ids;
     private final ResourceService resources;
     private final ResourceQueries queries;
@@ -56,17 +56,36 @@ public final class ControlPlane {
 
     /** @param seed of ids and of jitter */
     public ControlPlane(Store store, List<? extends Kind<?, ?>> kinds, long seed) {
+        this(store, kinds, seed, new ManualClock());
+    }
+
+    /** @param clock that the kinds and their engines have too */
+    public ControlPlane(Store store, List<? extends Kind<?, ?>> kinds, long seed, ManualClock clock) {
         this.store = store;
+        this.clock = clock;
         var random = new SplittableRandom(seed);
         this.ids = IdGenerator.timeOrdered(clock, random);
         var registry = new KindRegistry(kinds);
         this.codec = new Codec(registry);
         this.resources = new ResourceService(registry, store, codec, clock, ids, new Unattended());
         this.queries = new ResourceQueries(store, codec);
-        var secrets = new Secrets(store, new SecretBox(new byte[16], new SecureRandom()));
-        this.runner = new PassRunner(store, codec, resources, secrets, clock, random);
+        this.runner = new PassRunner(store, codec, resources, secrets(store), clock, random);
         this.tenant = ids.next();
         this.project = ids.next();
+    }
+
+    /** The secrets that passes see, for kinds that need them too. */
+    public static Secrets secrets(Store store) {
+        return new Secrets(store, new SecretBox(new byte[16], new SecureRandom()));
+    }
+
+    /** Another resource's id. */
+    public ResourceId nextId() {
+        return ids.next();
+    }
+
+    public Codec codec() {
+        return codec;
     }
 
     public ManualClock clock() {
@@ -107,8 +126,17 @@ public final class ControlPlane {
         return create(name, spec, "key-" + ++keys);
     }
 
-    @SuppressWarnings("unchecked") // a spec's own class
     public <S extends Record> Accepted<S> create(String name, S spec, String key) {
+        return create(name, spec, key, Optional.empty());
+    }
+
+    /** As a reconciler would make a part of {@code owner}. */
+    public <S extends Record> Accepted<S> createOwned(String name, S spec, ResourceId owner) {
+        return create(name, spec, "key-" + ++keys, Optional.of(owner));
+    }
+
+    @SuppressWarnings("unchecked") // a spec's own class
+    private <S extends Record> Accepted<S> create(String name, S spec, String key, Optional<ResourceId> owner) {
         var kind = resources.kinds().of((Class<S>) spec.getClass());
         var at =
                 switch (kind.scope()) {
@@ -125,7 +153,7 @@ public final class ControlPlane {
                 name,
                 Map.of(),
                 spec,
-                Optional.empty(),
+                owner,
                 Optional.of(new Idempotency(scope, key, Integer.toHexString(spec.hashCode()))),
                 "test");
         return resources.create(who, kind, request);
@@ -193,14 +221,16 @@ public final class ControlPlane {
     private int run(StoredResource claimed) {
         var row = claimed;
         int ran = 0;
+        var around = Optional.of(store.around(List.of(row.id())));
         while (true) {
-            var settlement = runner.run(row);
+            var settlement = runner.run(row, around);
             ran++;
             store.settle(List.of(settlement), clock.instant());
             if (!settlement.keepLease()) {
                 return ran;
             }
             row = PassRunner.continued(settlement);
+            around = Optional.empty();
         }
     }
 

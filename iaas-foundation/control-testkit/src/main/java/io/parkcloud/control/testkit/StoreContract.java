@@ -199,12 +199,58 @@ public abstract class StoreContract {
     void aKeyOfASpaceHasOneHolder() {
         var store = plane.store();
         var space = plane.place().project().derive("space");
-        var a = space.derive("a");
-        var b = space.derive("b");
-        assertThat(store.claimFirst(space, a, Stream.of("1", "2"))).contains("1");
-        assertThat(store.claimFirst(space, b, Stream.of("1", "2"))).contains("2");
-        assertThat(store.claimFirst(space, a, Stream.of("2", "3"))).contains("1");
-        assertThat(store.claimFirst(space, a.derive("c"), Stream.of("1", "2"))).isEmpty();
+        var a = plane.create("a", spec(1)).resource().id();
+        var b = plane.create("b", spec(1)).resource().id();
+        var c = plane.create("c", spec(1)).resource().id();
+        assertThat(store.claimFirst(space, a, 0, Stream.of("1", "2"))).contains("1");
+        assertThat(store.claimFirst(space, b, 0, Stream.of("1", "2"))).contains("2");
+        assertThat(store.claimFirst(space, a, 0, Stream.of("2", "3"))).contains("1");
+        assertThat(store.claimFirst(space, c, 0, Stream.of("1", "2"))).isEmpty();
+    }
+
+    @Test
+    void whoComesBackLateTakesNothing() {
+        var store = plane.store();
+        var space = plane.place().project().derive("space");
+        var id = plane.create("one", spec(1)).resource().id();
+        plane.settle(10);
+        long fence = store.find(id).orElseThrow().fence();
+        store.requireFence(id, fence);
+        refused(StoreErrors.STALE, () -> store.claimFirst(space, id, fence - 1, Stream.of("1")));
+        plane.delete(id);
+        plane.settle(10);
+        refused(StoreErrors.STALE, () -> store.requireFence(id, fence));
+        refused(StoreErrors.STALE, () -> store.claimFirst(space, id, fence, Stream.of("1")));
+    }
+
+    @Test
+    void whatGoesAlongMustNotBeInUseEither() {
+        var whole = plane.create("whole", spec(1)).resource().id();
+        var part = plane.createOwned("part", spec(1), whole).resource().id();
+        var user = plane.create("user", new Widget.Spec(1, Optional.of(part)))
+                .resource()
+                .id();
+        plane.settle(20);
+        refused(StoreErrors.IN_USE, () -> plane.delete(whole));
+        plane.delete(user);
+        plane.settle(20);
+        plane.delete(whole);
+        refused(ResourceErrors.REFERENCE_DELETING, () -> plane.create("late", new Widget.Spec(1, Optional.of(part))));
+        refused(ResourceErrors.DELETING, () -> plane.createOwned("more", spec(1), whole));
+        plane.settleWithin(Duration.ofMinutes(1), 40);
+        assertThat(plane.store().find(part)).isEmpty();
+        refused(ResourceErrors.DELETING, () -> plane.createOwned("more", spec(1), whole));
+    }
+
+    @Test
+    void whoPointsAtItselfCanGo() {
+        var id = plane.create("one", spec(1)).resource().id();
+        plane.settle(10);
+        plane.change(id, new Widget.Spec(1, Optional.of(id)));
+        plane.settle(10);
+        plane.delete(id);
+        plane.settle(10);
+        assertThat(plane.store().find(id)).isEmpty();
     }
 
     @Test

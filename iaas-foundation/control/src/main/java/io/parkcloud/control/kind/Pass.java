@@ -1,5 +1,7 @@
 package io.parkcloud.control.kind;
 
+import io.parkcloud.kernel.Condition;
+import io.parkcloud.kernel.Phase;
 import io.parkcloud.kernel.Resource;
 import io.parkcloud.kernel.ResourceId;
 import java.time.Instant;
@@ -34,6 +36,25 @@ public interface Pass<S extends Record, T extends Record> extends World {
 
     default ResourceId id() {
         return resource().metadata().id();
+    }
+
+    /**
+     * What this resource stands on, once it is Ready; empty while that is being worked on.
+     *
+     * @throws io.parkcloud.kernel.PlatformException {@code resource.dependency-failed} if it has failed, and so this resource
+     *         cannot become what was asked for until somebody mends that; what is real already is left alone
+     */
+    default <R extends Resource<?, ?>> Optional<R> ready(Optional<R> standsOn) {
+        boolean real = resource().status().observedGeneration()
+                == resource().metadata().generation();
+        standsOn.filter(other -> other.phase() == Phase.FAILED && !real).ifPresent(other -> {
+            throw KindErrors.DEPENDENCY_FAILED.error(
+                    "%s \"%s\" has failed (%s); mend or replace it",
+                    other.metadata().kind(),
+                    other.name(),
+                    other.status().condition("Ready").map(Condition::reason).orElse("no reason is known"));
+        });
+        return standsOn.filter(Resource::ready);
     }
 
     /**

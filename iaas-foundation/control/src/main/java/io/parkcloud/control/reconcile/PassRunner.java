@@ -40,6 +40,9 @@ public final class PassRunner {
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(250);
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
 
+    /** After so many refusals for want of room the user is told; it is tried on, because room may come. */
+    private static final int CAPACITY_PATIENCE = 6;
+
     private final StorePass.Tools tools;
     private final Clock clock;
     private final RandomGenerator random;
@@ -133,7 +136,8 @@ public final class PassRunner {
     private <T extends Record> Settlement refused(
             StoredResource row, Resource<?, T> resource, PlatformException e, Instant now) {
         var code = e.code();
-        boolean retry = code.category().retryable()
+        boolean exhausted = code.category() == ErrorCategory.CAPACITY_EXHAUSTED && row.attempt() >= CAPACITY_PATIENCE;
+        boolean retry = (code.category().retryable() && !exhausted)
                 || code.category() == ErrorCategory.INTERNAL
                 || code.equals(EngineErrors.FENCED)
                 || code.equals(StoreErrors.STALE)
@@ -151,7 +155,8 @@ public final class PassRunner {
         }
         return write(row, resource, status)
                 .failed(code, message)
-                .lookAt(now.plus(jitter(Outcome.RECHECK)))
+                .lookAt(now.plus(exhausted ? backoff(row.attempt()) : jitter(Outcome.RECHECK)))
+                .attempt(exhausted ? row.attempt() + 1 : 0)
                 .build();
     }
 

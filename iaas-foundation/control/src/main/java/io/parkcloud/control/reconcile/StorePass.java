@@ -81,7 +81,7 @@ final class StorePass<S extends Record, T extends Record> implements Pass<S, T> 
 
     @Override
     public Optional<String> claimFirst(ResourceId space, Stream<String> candidates) {
-        return tools.store().claimFirst(space, row.id(), candidates);
+        return tools.store().claimFirst(space, row.id(), row.fence(), candidates);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -19,13 +20,13 @@ public final class InUse {
 
     /**
      * @param owned      the resources that one made
-     * @param dependants some of those that refer to one, at least as many as are asked for if there are so many
+     * @param dependants those that refer to one, each once, at most so many
      * @throws io.parkcloud.kernel.PlatformException {@code resource.in-use}
      */
     public static void refuse(
             StoredResource row,
             Function<ResourceId, List<StoredResource>> owned,
-            Function<ResourceId, List<StoredResource>> dependants) {
+            BiFunction<ResourceId, Integer, List<StoredResource>> dependants) {
         var going = new ArrayList<StoredResource>();
         var ids = new HashSet<ResourceId>();
         var next = new ArrayDeque<>(List.of(row));
@@ -37,7 +38,8 @@ public final class InUse {
             }
         }
         for (var one : going) {
-            var holders = dependants.apply(one.id()).stream()
+            // So many that one is among them that does not go along, if there is any; an image has thousands.
+            var holders = dependants.apply(one.id(), ids.size() + NAMED).stream()
                     .filter(holder -> !ids.contains(holder.id()))
                     .map(holder -> holder.kind() + " \"" + holder.name() + "\"")
                     .distinct()

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * The one store of the platform. Every method is one transaction; durable when it returns. Times are given by the caller, so
  * that a simulation owns the clock. Thread-safe. {@code StoreContract} says the same in tests.
  */
-public interface Store {
+public interface Store extends Fencing {
 
     /**
      * Writes an accepted request.
@@ -69,8 +69,12 @@ public interface Store {
 
     // ---- claims --------------------------------------------------------------------------------------------------
 
-    /** See {@link io.parkcloud.control.kind.Pass#claimFirst}. */
-    Optional<String> claimFirst(ResourceId space, ResourceId holder, Stream<String> candidates);
+    /**
+     * See {@link io.parkcloud.control.kind.Pass#claimFirst}.
+     *
+     * @param fence as for {@link #requireFence}: what comes back late takes nothing
+     */
+    Optional<String> claimFirst(ResourceId space, ResourceId holder, long fence, Stream<String> candidates);
 
     // ---- operations ----------------------------------------------------------------------------------------------
 

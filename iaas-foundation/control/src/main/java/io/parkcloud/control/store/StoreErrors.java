@@ -2,6 +2,8 @@ package io.parkcloud.control.store;
 
 import io.parkcloud.kernel.ErrorCategory;
 import io.parkcloud.kernel.ErrorCode;
+import io.parkcloud.kernel.PlatformException;
+import io.parkcloud.kernel.ResourceId;
 
 /** Ways for the store to refuse an acceptance. */
 public final class StoreErrors {
@@ -22,4 +24,10 @@ public final class StoreErrors {
             new ErrorCode("store.unavailable", "The database does not answer", ErrorCategory.UNAVAILABLE);
 
     private StoreErrors() {}
+
+    /** A pass over that row comes too late. */
+    public static PlatformException takenOver(ResourceId id) {
+        return STALE.error(
+                "%s is gone, or another replica has taken it over; whatever this one wanted to do is void", id);
+    }
 }

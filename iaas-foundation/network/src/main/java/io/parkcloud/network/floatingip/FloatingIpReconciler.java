@@ -3,7 +3,6 @@ package io.parkcloud.network.floatingip;
 import io.parkcloud.control.kind.Outcome;
 import io.parkcloud.control.kind.Pass;
 import io.parkcloud.control.kind.Reconciler;
-import io.parkcloud.kernel.Resource;
 import io.parkcloud.network.internal.Convergence;
 import io.parkcloud.network.internal.ExternalPool;
 import io.parkcloud.network.port.PortSpec;
@@ -34,7 +33,7 @@ final class FloatingIpReconciler implements Reconciler<FloatingIpSpec, FloatingI
             return Outcome.ready(new FloatingIpStatus(Optional.of(address), Optional.empty()));
         }
         var port = pass.spec().port().get();
-        if (pass.find(PortSpec.class, port).filter(Resource::ready).isEmpty()) {
+        if (pass.ready(pass.find(PortSpec.class, port)).isEmpty()) {
             return Convergence.waitFor(pass, "Port");
         }
         var wanted = new WantedFloatingIp(pass.id(), address, port);

@@ -37,12 +37,19 @@ public record SubnetLayout(Cidr cidr) {
 
     /**
      * All usable addresses, beginning at a place that depends on who asks: so that in a large subnet the first one tried is
-     * nearly always free, and two who ask at once do not wait for each other.
+     * nearly always free, and two who ask at once do not wait for each other. The upper half comes first: the lower one is
+     * left, for as long as it can be, to those who choose their address themselves.
      */
     public Stream<String> candidates(ResourceId holder) {
-        long capacity = capacity();
-        long start = Math.floorMod(holder.derive("address").value().getLeastSignificantBits(), capacity);
-        return LongStream.range(0, capacity)
-                .mapToObj(i -> cidr.address(2 + (start + i) % capacity).toString());
+        long lower = capacity() / 2;
+        long bits = holder.derive("address").value().getLeastSignificantBits();
+        return LongStream.concat(around(lower, capacity() - lower, bits), around(0, lower, bits))
+                .mapToObj(i -> cidr.address(2 + i).toString());
+    }
+
+    /** Every number of a range once, beginning somewhere in it. */
+    private static LongStream around(long first, long count, long somewhere) {
+        long start = count == 0 ? 0 : Math.floorMod(somewhere, count);
+        return LongStream.range(0, count).map(i -> first + (start + i) % count);
     }
 }

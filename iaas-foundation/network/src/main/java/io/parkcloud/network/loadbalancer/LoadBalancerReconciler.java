@@ -4,7 +4,6 @@ import io.parkcloud.control.kind.Outcome;
 import io.parkcloud.control.kind.Pass;
 import io.parkcloud.control.kind.Reconciler;
 import io.parkcloud.kernel.IpAddress;
-import io.parkcloud.kernel.Resource;
 import io.parkcloud.kernel.ResourceId;
 import io.parkcloud.network.NetworkErrors;
 import io.parkcloud.network.internal.Convergence;
@@ -34,7 +33,7 @@ final class LoadBalancerReconciler implements Reconciler<LoadBalancerSpec, LoadB
             return Convergence.remove(pass, engine.loadBalancers());
         }
         var spec = pass.spec();
-        if (pass.find(VpcSpec.class, spec.vpc()).filter(Resource::ready).isEmpty()) {
+        if (pass.ready(pass.find(VpcSpec.class, spec.vpc())).isEmpty()) {
             return Convergence.waitFor(pass, "Vpc");
         }
         var address = pass.observed().address().orElseGet(() -> take(pass));

@@ -5,7 +5,6 @@ import io.parkcloud.control.kind.Pass;
 import io.parkcloud.control.kind.Reconciler;
 import io.parkcloud.kernel.IpAddress;
 import io.parkcloud.kernel.MacAddress;
-import io.parkcloud.kernel.Resource;
 import io.parkcloud.network.NetworkErrors;
 import io.parkcloud.network.internal.Convergence;
 import io.parkcloud.network.internal.SubnetLayout;
@@ -32,7 +31,7 @@ final class PortReconciler implements Reconciler<PortSpec, PortStatus> {
             return Convergence.remove(pass, engine.ports());
         }
         var spec = pass.spec();
-        var subnet = pass.find(SubnetSpec.class, spec.subnet()).filter(Resource::ready);
+        var subnet = pass.ready(pass.find(SubnetSpec.class, spec.subnet()));
         if (subnet.isEmpty()) {
             return Convergence.waitFor(pass, "Subnet");
         }

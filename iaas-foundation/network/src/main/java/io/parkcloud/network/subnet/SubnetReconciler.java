@@ -3,7 +3,6 @@ package io.parkcloud.network.subnet;
 import io.parkcloud.control.kind.Outcome;
 import io.parkcloud.control.kind.Pass;
 import io.parkcloud.control.kind.Reconciler;
-import io.parkcloud.kernel.Resource;
 import io.parkcloud.network.internal.Convergence;
 import io.parkcloud.network.internal.SubnetLayout;
 import io.parkcloud.network.spi.NetworkEngine;
@@ -26,7 +25,7 @@ final class SubnetReconciler implements Reconciler<SubnetSpec, SubnetStatus> {
             return Convergence.remove(pass, engine.subnets());
         }
         var spec = pass.spec();
-        if (pass.find(VpcSpec.class, spec.vpc()).filter(Resource::ready).isEmpty()) {
+        if (pass.ready(pass.find(VpcSpec.class, spec.vpc())).isEmpty()) {
             return Convergence.waitFor(pass, "Vpc");
         }
         var layout = new SubnetLayout(spec.cidr());

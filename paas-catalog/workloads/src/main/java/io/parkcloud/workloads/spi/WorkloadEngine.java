@@ -5,6 +5,7 @@ import io.parkcloud.kernel.ResourceId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Runs processes for tenants. The platform names workloads; an engine never mints an id. Every call is idempotent and may be
@@ -36,6 +37,13 @@ public interface WorkloadEngine {
 
     /** The last lines the workload wrote to its standard output and error, oldest first; empty if there are none. */
     List<String> log(ResourceId id, int lines);
+
+    /**
+     * Calls {@code listener} with the id of each workload that the engine saw something happen to: its process ended, it
+     * became healthy or ceased to be. A hint to look, nothing more: it may come twice, late or not at all. The listener
+     * returns at once.
+     */
+    void onChange(Consumer<ResourceId> listener);
 
     /** How long a caller should wait before it observes again while a workload is {@link WorkloadState.Starting}. */
     default Duration pace() {

@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,10 +34,8 @@ import java.util.stream.Stream;
 /** {@link Store} in memory: one lock, every method atomic because nothing is written before everything is checked. */
 public final class MemoryStore implements Store {
 
-    private record ClaimKey(ResourceId space, String key) {}
-
     private final TreeMap<ResourceId, MemoryRow> rows = new TreeMap<>();
-    private final Map<ClaimKey, ResourceId> claims = new HashMap<>();
+    private final Claims claims = new Claims();
     private final Map<String, byte[]> secrets = new HashMap<>();
     private final Operations operations = new Operations();
     private final Ledger ledger = new Ledger();
@@ -55,13 +52,13 @@ public final class MemoryStore implements Store {
         var referred = new HashMap<ResourceId, StoredResource>();
         a.referred().forEach(id -> refer(id, referred));
         guard.check(referred, reads());
-        checkClaims(a, row);
+        claims.check(a.claims(), row.id());
         switch (a.change()) {
             case Change.Create create -> create(a, row);
             case Change.Update update -> update(a, row, update.ifRevision());
             case Change.Delete delete -> delete(row, delete.ifRevision());
         }
-        a.claims().forEach(c -> claims.put(new ClaimKey(c.space(), c.key()), row.id()));
+        claims.take(a.claims(), row.id());
         var operation = a.operation();
         if (operation != null) {
             operations.add(operation);
@@ -139,7 +136,7 @@ public final class MemoryStore implements Store {
 
     private void delete(StoredResource row, long ifRevision) {
         var stored = atRevision(row, ifRevision);
-        InUse.refuse(row, this::ownedBy, id -> dependants(id, Integer.MAX_VALUE));
+        InUse.refuse(row, this::ownedBy, this::dependants);
         stored.accept(row, stored.resource.charged(), row.deletionAt() == null ? 0 : row.deletionAt());
     }
 
@@ -149,16 +146,6 @@ public final class MemoryStore implements Store {
                 .orElseThrow(() -> StoreErrors.STALE.error(
                         "%s \"%s\" has changed since it was read; read it again and repeat the change",
                         row.kind(), row.name()));
-    }
-
-    private void checkClaims(Acceptance a, StoredResource row) {
-        for (var claim : a.claims()) {
-            var holder = claims.get(new ClaimKey(claim.space(), claim.key()));
-            if (holder != null && !holder.equals(row.id())) {
-                throw StoreErrors.CLAIM_TAKEN.error(
-                        "%s is taken; choose another one or leave it to the platform", claim.key());
-            }
-        }
     }
 
     @Override
@@ -269,7 +256,7 @@ public final class MemoryStore implements Store {
         if (pass.forget()) {
             ledger.release(before, now);
             rows.remove(before.id());
-            claims.values().removeIf(before.id()::equals);
+            claims.release(before.id());
             secrets.keySet().removeIf(k -> k.startsWith(before.id() + "/"));
         } else {
             if (pass.settled() && current && pass.phase() == Phase.READY && !before.charged()) {
@@ -312,14 +299,17 @@ public final class MemoryStore implements Store {
     }
 
     @Override
-    public synchronized Optional<String> claimFirst(ResourceId space, ResourceId holder, Stream<String> candidates) {
-        var held = claims.entrySet().stream()
-                .filter(e -> e.getKey().space().equals(space) && e.getValue().equals(holder))
-                .map(e -> e.getKey().key())
-                .findFirst();
-        return held.or(() -> candidates
-                .filter(key -> claims.putIfAbsent(new ClaimKey(space, key), holder) == null)
-                .findFirst());
+    public synchronized void requireFence(ResourceId id, long fence) {
+        if (find(id).filter(row -> row.fence() == fence).isEmpty()) {
+            throw StoreErrors.takenOver(id);
+        }
+    }
+
+    @Override
+    public synchronized Optional<String> claimFirst(
+            ResourceId space, ResourceId holder, long fence, Stream<String> candidates) {
+        requireFence(holder, fence);
+        return claims.first(space, holder, candidates);
     }
 
     @Override
@@ -378,11 +368,9 @@ public final class MemoryStore implements Store {
         return secrets.computeIfAbsent(resource + "/" + name, k -> sealed.get());
     }
 
-    /** Everybody who holds a claim or a secret, for tests. */
+    /** Everybody who holds a claim, for tests. */
     public synchronized Set<ResourceId> holders() {
-        var holders = new HashSet<>(claims.values());
-        secrets.keySet().forEach(key -> holders.add(ResourceId.of(key.substring(0, key.indexOf('/')))));
-        return holders;
+        return claims.holders();
     }
 
     private AcceptGuard.Reads reads() {

@@ -12,6 +12,7 @@ import io.parkcloud.control.store.StoredResource;
 import io.parkcloud.kernel.ResourceId;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,10 +160,7 @@ final class Acceptor {
     private void delete(StoredResource row, long ifRevision) {
         var before =
                 resources.lock(row.id()).filter(r -> r.revision() == ifRevision).orElseThrow(() -> stale(row));
-        InUse.refuse(
-                row,
-                id -> stored(resources.ownedBy(id)),
-                id -> stored(resources.dependants(id, Integer.MAX_VALUE)));
+        InUse.refuse(row, id -> stored(resources.ownedBy(id)), (id, limit) -> stored(resources.dependants(id, limit)));
         resources.update(
                 withCharged(row, before.charged()), ifRevision, row.deletionAt() == null ? 0 : row.deletionAt());
     }
@@ -204,13 +202,13 @@ final class Acceptor {
         if (!exclusive.isEmpty()) {
             resources.lockExclusive(exclusive).forEach(r -> found.put(r.id(), r.stored()));
         }
-        var shared = a.referred().stream().filter(id -> !exclusive.contains(id)).toList();
+        var asked = new HashSet<>(exclusive);
+        var shared = a.referred().stream().filter(asked::add).toList();
         while (!shared.isEmpty()) {
             resources.lockShared(shared).forEach(r -> found.put(r.id(), r.stored()));
             shared = found.values().stream()
                     .flatMap(r -> Optional.ofNullable(r.owner()).stream())
-                    .filter(owner -> !found.containsKey(owner))
-                    .distinct()
+                    .filter(asked::add)
                     .toList();
         }
         return found;

@@ -197,15 +197,28 @@ final class MySqlStore implements Store {
     }
 
     @Override
-    public Optional<String> claimFirst(ResourceId space, ResourceId holder, Stream<String> candidates) {
+    public void requireFence(ResourceId id, long fence) {
+        if (resources.fence(id).filter(newest -> newest == fence).isEmpty()) {
+            throw StoreErrors.takenOver(id);
+        }
+    }
+
+    @Override
+    public Optional<String> claimFirst(ResourceId space, ResourceId holder, long fence, Stream<String> candidates) {
+        var names = candidates.iterator(); // Goes on where it was if the transaction has to run again.
         return write(() -> {
+            requireFence(holder, fence);
             var held = relations.held(space, holder);
             if (!held.isEmpty()) {
                 return Optional.of(held.getFirst());
             }
-            return candidates
-                    .filter(name -> relations.claim(space, name, holder) == 1)
-                    .findFirst();
+            while (names.hasNext()) {
+                var name = names.next();
+                if (relations.claim(space, name, holder) == 1) {
+                    return Optional.of(name);
+                }
+            }
+            return Optional.<String>empty();
         });
     }
 

@@ -51,6 +51,9 @@ interface ResourceMapper {
     @Select("SELECT " + COLUMNS + " FROM resource WHERE id = #{id} FOR UPDATE")
     Optional<ResourceRow> lock(@Param("id") ResourceId id);
 
+    @Select("SELECT fence FROM resource WHERE id = #{id} LOCK IN SHARE MODE")
+    Optional<Long> fence(@Param("id") ResourceId id);
+
     @Select("<script>SELECT " + COLUMNS + " FROM resource WHERE id IN " + IN_IDS + "</script>")
     List<ResourceRow> findAll(@Param("ids") Collection<ResourceId> ids);
 

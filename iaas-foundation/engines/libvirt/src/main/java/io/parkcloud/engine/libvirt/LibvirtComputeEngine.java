@@ -80,6 +80,11 @@ final class LibvirtComputeEngine implements ComputeEngine, AutoCloseable {
     }
 
     @Override
+    public Optional<HostFacts> host(ResourceId id) {
+        return host.id().equals(id) ? Optional.of(hosts().getFirst()) : Optional.empty();
+    }
+
+    @Override
     public void define(InstanceRequest request, long token) {
         requireHere(request.ref());
         var id = request.ref().instance();

@@ -2,20 +2,25 @@ package io.parkcloud.engine.sandbox;
 
 import io.parkcloud.kernel.EngineException;
 import io.parkcloud.kernel.ResourceId;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Asks the probes of all workloads, each at its own pace, and counts the answers. What it knows is about one process: a
- * restarted workload starts without a record. A platform that was restarted begins to ask at once.
+ * restarted workload starts without a record. Also notices when the process ends. A platform that was restarted begins to ask at once.
  */
 final class HealthMonitor implements AutoCloseable {
 
@@ -25,6 +30,8 @@ final class HealthMonitor implements AutoCloseable {
 
     private final Programs programs;
     private final Function<ResourceId, WorkloadFolder> folders;
+    private final List<Consumer<ResourceId>> listeners = new CopyOnWriteArrayList<>();
+    private final Map<ResourceId, Long> processes = new ConcurrentHashMap<>();
     private final Map<ResourceId, Answers> records = new ConcurrentHashMap<>();
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sandbox-health").factory());
@@ -57,7 +64,9 @@ final class HealthMonitor implements AutoCloseable {
             return true;
         }
 
-        synchronized void answered(boolean success) {
+        /** @return whether the verdict has changed */
+        synchronized boolean answered(boolean success) {
+            boolean before = healthy;
             streak = success == healthy ? 0 : streak + 1;
             if (success != healthy && streak >= (success ? probe.successes() : probe.failures())) {
                 healthy = success;
@@ -68,6 +77,7 @@ final class HealthMonitor implements AutoCloseable {
             dueNanos = System.nanoTime()
                     + Math.min(pace.toNanos(), probe.interval().toNanos());
             asking = false;
+            return healthy != before;
         }
 
         synchronized Health health() {
@@ -102,9 +112,29 @@ final class HealthMonitor implements AutoCloseable {
 
     void forget(ResourceId id) {
         records.remove(id);
+        processes.remove(id);
+    }
+
+    /** Who is told the id of a workload whose process ended or whose verdict changed. Returns at once. */
+    void onChange(Consumer<ResourceId> listener) {
+        listeners.add(listener);
+    }
+
+    /** From now on the end of this process is told. */
+    void watch(ResourceId id, long pid) {
+        processes.put(id, pid);
+    }
+
+    private void tell(ResourceId id) {
+        listeners.forEach(listener -> listener.accept(id));
     }
 
     private void tick() {
+        processes.forEach((id, pid) -> {
+            if (!Files.exists(Path.of("/proc", Long.toString(pid))) && processes.remove(id, pid)) {
+                tell(id);
+            }
+        });
         for (var record : records.values()) {
             if (record.due()) {
                 Thread.startVirtualThread(() -> ask(record));
@@ -119,7 +149,9 @@ final class HealthMonitor implements AutoCloseable {
         } catch (EngineException e) {
             log.warn("Could not ask the health of workload {}: {}", record.id, e.getMessage());
         } finally {
-            record.answered(success);
+            if (record.answered(success)) {
+                tell(record.id);
+            }
         }
     }
 

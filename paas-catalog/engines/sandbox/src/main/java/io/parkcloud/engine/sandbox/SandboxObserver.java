@@ -47,6 +47,7 @@ final class SandboxObserver {
     }
 
     private WorkloadState running(ResourceId id, WorkloadFolder folder, long pid) {
+        health.watch(id, pid);
         var since = Instant.ofEpochMilli(folder.number("state/started"));
         var probe = Probe.of(folder);
         if (probe.isEmpty()) {

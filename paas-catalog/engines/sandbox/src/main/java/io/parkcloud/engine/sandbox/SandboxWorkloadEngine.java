@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * {@link WorkloadEngine} over the supervisor of this box. Keeps nothing in memory but the record of health probes: the truth is
@@ -54,6 +55,11 @@ final class SandboxWorkloadEngine implements WorkloadEngine, AutoCloseable {
         this.health = new HealthMonitor(programs, this::folder);
         this.observer = new SandboxObserver(supervisor, health);
         fences.prune(properties.workloads());
+    }
+
+    @Override
+    public void onChange(Consumer<ResourceId> listener) {
+        health.onChange(listener);
     }
 
     @Override

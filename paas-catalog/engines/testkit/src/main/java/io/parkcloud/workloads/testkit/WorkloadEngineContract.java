@@ -15,7 +15,9 @@ import io.parkcloud.workloads.spi.WorkloadState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -123,6 +125,20 @@ public abstract class WorkloadEngineContract {
         var after = (WorkloadState.Running) eventually(
                 state -> state instanceof WorkloadState.Running again && again.restarts() == 1 && again.healthy());
         assertThat(after.restarts()).isEqualTo(1);
+    }
+
+    @Test
+    void theEndOfAProcessIsTold() {
+        Set<ResourceId> told = ConcurrentHashMap.newKeySet();
+        engine().onChange(told::add);
+        engine().apply(serving());
+        running();
+        told.clear();
+        kill(id);
+        for (int i = 0; i < PATIENCE && told.isEmpty(); i++) {
+            passTime();
+        }
+        assertThat(told).containsExactly(id);
     }
 
     @Test

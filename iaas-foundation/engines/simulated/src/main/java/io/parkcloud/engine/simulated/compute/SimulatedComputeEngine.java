@@ -27,12 +27,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Hosts full of guests that execute nothing. An id is on one host at most, as it is in reality on pain of a split brain. */
 public final class SimulatedComputeEngine implements ComputeEngine {
 
     private final List<HostFacts> hosts;
+    private final Map<ResourceId, HostFacts> hostsById;
     private final Guarded<ObservedInstance> guests;
     private final Guarded<Boolean> fences;
     private final List<InstanceListener> listeners = new CopyOnWriteArrayList<>();
@@ -40,6 +42,7 @@ public final class SimulatedComputeEngine implements ComputeEngine {
 
     public SimulatedComputeEngine(List<HostFacts> hosts, Faults faults) {
         this.hosts = List.copyOf(hosts);
+        this.hostsById = hosts.stream().collect(Collectors.toUnmodifiableMap(HostFacts::id, host -> host));
         this.guests = new Guarded<>(faults);
         this.fences = new Guarded<>(faults);
         this.faults = faults;
@@ -54,6 +57,12 @@ public final class SimulatedComputeEngine implements ComputeEngine {
     public List<HostFacts> hosts() {
         faults.before("list hosts");
         return hosts;
+    }
+
+    @Override
+    public Optional<HostFacts> host(ResourceId id) {
+        faults.before("look at host");
+        return Optional.ofNullable(hostsById.get(id));
     }
 
     @Override

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -32,6 +34,7 @@ public final class SimulatedWorkloadEngine implements WorkloadEngine {
     private final SplittableRandom random;
     private final Map<ResourceId, Simulated> workloads = new HashMap<>();
     private final Map<ResourceId, Long> fences = new HashMap<>();
+    private final List<Consumer<ResourceId>> listeners = new CopyOnWriteArrayList<>();
     private long nextPid = 1000;
 
     /** One workload: as wanted, and since when its present process is what it is. */
@@ -42,6 +45,11 @@ public final class SimulatedWorkloadEngine implements WorkloadEngine {
         this.properties = properties;
         this.clock = clock;
         this.random = new SplittableRandom(properties.seed());
+    }
+
+    @Override
+    public void onChange(Consumer<ResourceId> listener) {
+        listeners.add(listener);
     }
 
     @Override
@@ -163,6 +171,7 @@ public final class SimulatedWorkloadEngine implements WorkloadEngine {
                                 known.restarts(),
                                 true)
                         : started(known.wanted(), known.restarts() + 1, clock.instant()));
+        listeners.forEach(listener -> listener.accept(id));
     }
 
     private void pass(ResourceId id, long token) {

@@ -1,39 +1,49 @@
-package io.parkcloud.network.internal;
+package io.parkcloud.control.reconcile;
 
 import io.parkcloud.control.resource.Dispatcher;
 import io.parkcloud.control.store.Store;
 import io.parkcloud.kernel.PlatformException;
 import io.parkcloud.kernel.ResourceId;
-import io.parkcloud.network.spi.NetworkEngine;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Passes on what the engine saw happen: a port that came up, a member that died, a row that somebody deleted by hand is
- * looked at now and not at the next sweep. Hints are gathered, so that a thousand ports coming up are a few writes.
+ * Passes on what an engine saw happen: a guest that ended, a port that came up, a process that died is looked at now and not
+ * at the next sweep. Hints are gathered, so that a thousand of them are a few writes; those that do not fit are dropped, and
+ * all of them may be lost, because the sweep finds what they were about.
  */
-public final class EngineHints implements AutoCloseable {
+public final class WakeUps implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WakeUps.class);
     private static final int BATCH = 500;
-    /** More hints than this are not worth keeping: the sweep will find what they were about. */
     private static final int BACKLOG = 100_000;
 
     private final Store store;
     private final Dispatcher dispatcher;
     private final Clock clock;
     private final BlockingQueue<ResourceId> hints = new LinkedBlockingQueue<>(BACKLOG);
-    private final Thread thread =
-            Thread.ofPlatform().daemon().name("network-hints").unstarted(this::run);
+    private final Thread thread;
 
-    public EngineHints(NetworkEngine engine, Store store, Dispatcher dispatcher, Clock clock) {
+    /** Tells an engine whom to call with each id; called once, at the start. */
+    @FunctionalInterface
+    public interface Source {
+        void tell(Consumer<ResourceId> listener);
+    }
+
+    /** @param name of the thread that passes them on */
+    public WakeUps(String name, Source source, Store store, Dispatcher dispatcher, Clock clock) {
         this.store = store;
         this.dispatcher = dispatcher;
         this.clock = clock;
-        engine.onChange(hints::offer);
+        this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
+        source.tell(hints::offer);
     }
 
     public void start() {
@@ -63,7 +73,7 @@ public final class EngineHints implements AutoCloseable {
             store.wake(ids, clock.instant());
             dispatcher.nudge();
         } catch (PlatformException storeAway) {
-            // Lost, which hints may be: every resource is looked at again before long.
+            LOG.debug("hints about {} resources are lost; the sweep finds them", ids.size(), storeAway);
         }
     }
 }

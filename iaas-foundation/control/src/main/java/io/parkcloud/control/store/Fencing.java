@@ -1,0 +1,16 @@
+package io.parkcloud.control.store;
+
+import io.parkcloud.kernel.ResourceId;
+
+/** Keeps what a stalled replica writes late from undoing what others have done since. */
+@FunctionalInterface
+public interface Fencing {
+
+    /**
+     * Says whether a pass may still act for a row. Within a transaction of the caller's the row stays as it is until that
+     * ends, so that what is written with it can neither outlive the row nor undo what a later pass has done.
+     *
+     * @throws io.parkcloud.kernel.PlatformException {@code resource.stale} if the row is gone or somebody has claimed it since
+     */
+    void requireFence(ResourceId id, long fence);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parkcloud.control.resource;
+
+import org.jspecify.annotations.NullMarked;
