@@ -9,6 +9,8 @@ import io.parkcloud.kernel.NetworkZone;
 import io.parkcloud.kernel.PlatformException;
 import io.parkcloud.kernel.ResourceId;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,7 +73,7 @@ final class PlacementScaleIT {
                        CRC32(seq) >> 1
                   FROM seq_1_to_10000 WHERE seq <= ?
                 """, hosts);
-        var placement = new Placement(ledger(), Clock.systemUTC());
+        var placement = new Placement(ledger(), Clock.fixed(Instant.EPOCH.plusSeconds(60), ZoneOffset.UTC));
         long statements = status("Questions");
         long rows = rowsRead();
         for (int i = 0; i < PLACEMENTS; i++) {
