@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -177,7 +178,7 @@ final class Acts {
         }
         var verb = List.copyOf(verbs.keySet()).get(scene.random().nextInt(verbs.size()));
         scene.tell(verb, own);
-        switch (verbs.get(verb)) {
+        switch (Objects.requireNonNull(verbs.get(verb))) {
             case Action.Change<S, T> change ->
                 change(scene, own, verb, change.change().apply(own.spec()));
             case Action.Answer<S, T> answer -> {

@@ -127,7 +127,9 @@ final class Truth {
     /** Addresses that the resource says it has, with the network where they must be alone. */
     private static List<String> places(Resource<?, ?> resource, Map<ResourceId, ResourceId> subnets) {
         if (resource.spec() instanceof PortSpec port && resource.observed() instanceof PortStatus seen) {
-            return at(subnets.get(port.subnet()), seen.address().stream().toList());
+            return at(
+                    subnets.getOrDefault(port.subnet(), port.subnet()),
+                    seen.address().stream().toList());
         }
         if (resource.spec() instanceof LoadBalancerSpec spec
                 && resource.observed() instanceof LoadBalancerStatus seen) {
