@@ -36,13 +36,19 @@ public record SubnetLayout(Cidr cidr) {
     }
 
     /**
-     * All usable addresses, beginning at a place that depends on who asks: so that in a large subnet the first one tried is
-     * nearly always free, and two who ask at once do not wait for each other.
+     * All usable addresses, the upper half first: the lower one is left to those who choose an address themselves, so that a
+     * chosen one is free as long as the subnet is not more than half full. Within a half the first one tried depends on who
+     * asks, so that it is nearly always free, and two who ask at once do not wait for each other.
      */
     public Stream<String> candidates(ResourceId holder) {
-        long capacity = capacity();
-        long start = Math.floorMod(holder.derive("address").value().getLeastSignificantBits(), capacity);
-        return LongStream.range(0, capacity)
-                .mapToObj(i -> cidr.address(2 + (start + i) % capacity).toString());
+        long low = capacity() / 2;
+        return Stream.concat(candidates(holder, low, capacity() - low), candidates(holder, 0, low));
+    }
+
+    private Stream<String> candidates(ResourceId holder, long first, long count) {
+        long start =
+                count == 0 ? 0 : Math.floorMod(holder.derive("address").value().getLeastSignificantBits(), count);
+        return LongStream.range(0, count)
+                .mapToObj(i -> cidr.address(2 + first + (start + i) % count).toString());
     }
 }
