@@ -46,7 +46,7 @@ final class CommandLineIT {
 
     @BeforeEach
     void signIn() {
-        var done = run(demo.box().password("gov-member") + "\n", "login", "--user", "gov-member", "--password-stdin");
+        var done = tell(demo.box().password("gov-member") + "\n", "login", "--user", "gov-member", "--password-stdin");
         assertThat(done.out()).contains("gov-member");
     }
 
@@ -99,7 +99,7 @@ final class CommandLineIT {
 
     @Test
     void templatesAreListedAndPlannedAndConsolesAreRead() {
-        assertThat(run("template", "list").out()).contains("egov-service-hall", "政务服务大厅");
+        assertThat(run("template", "list").out()).contains("egov-service-hall", "E-government service hall");
         assertThat(run("template", "list", "--output", "json").json().findValuesAsString("name"))
                 .contains("egov-service-hall");
         var plan = run("template", "plan", "egov-service-hall", "--set", "network=10.70");
@@ -129,10 +129,10 @@ final class CommandLineIT {
     }
 
     private Shell.Result run(String... arguments) {
-        return run("", arguments);
+        return attempt("", arguments).must();
     }
 
-    private Shell.Result run(String input, String... arguments) {
+    private Shell.Result tell(String input, String... arguments) {
         return attempt(input, arguments).must();
     }
 

@@ -52,6 +52,11 @@ final class HallVisitor {
             return match.group(1);
         }
 
+        /** Sent on to another page: 303 since HTTP/1.1. */
+        Page redirected() {
+            return must(status == 302 ? 302 : 303);
+        }
+
         Page must(int wanted) {
             if (status != wanted) {
                 throw new AssertionError("expected %d, was %d: %s".formatted(wanted, status, body));
@@ -98,7 +103,7 @@ final class HallVisitor {
     /** Signs a clerk in and gives the queue. */
     Page signIn(String user, String password) {
         var done = post("/login", get("/login"), Map.of("username", user, "password", password))
-                .must(302);
+                .redirected();
         return get(done.location());
     }
 

@@ -34,7 +34,7 @@ final class SeniorCard {
     static String file(HallVisitor citizen, String applicant) {
         var page = citizen.get(APPLY).must(200);
         var answer = citizen.upload(APPLY, page, fields(applicant), Map.of("id-card", picture("of " + applicant)));
-        return answer.must(302).location();
+        return answer.redirected().location();
     }
 
     static String receipt(String progressPage) {
