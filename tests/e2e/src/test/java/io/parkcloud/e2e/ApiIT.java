@@ -88,7 +88,7 @@ final class ApiIT {
                         demo.api("gov-member").list(project + "/" + kind).size()));
         assertThat(used.get("volume_gib")).isEqualTo(1);
         assertThat(demo.api("park-member").get(project + "/quota").status()).isEqualTo(404);
-        var tooMany = Map.of("sizeGiB", 100_000);
+        var tooMany = Map.of("sizeGiB", 60_000);
         var refused = demo.api("gov-member").create(project + "/volumes", "e2e-too-large", tooMany);
         assertThat(refused.must(403).code()).contains("quota");
         assertThat(used("gov-member")).as("what was refused takes nothing").isEqualTo(used);

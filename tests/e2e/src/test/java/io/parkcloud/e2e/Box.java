@@ -44,20 +44,11 @@ final class Box {
         return root;
     }
 
-    /** The launcher, as a person calls it. Once installed, the box keeps the ports that it found free. */
+    /** The launcher, as a person calls it. */
     Shell.Result parkcloud(String... arguments) {
-        var command = new ArrayList<String>();
-        if (installed()) {
-            command.addAll(List.of("env", "-u", "PARKCLOUD_HTTP_PORT", "-u", "PARKCLOUD_MARIADB_PORT"));
-            command.addAll(List.of("-u", "PARKCLOUD_REDIS_PORT", "-u", "PARKCLOUD_EXTERNAL_CIDR"));
-        }
-        command.add(root.resolve("parkcloud").toString());
+        var command = new ArrayList<>(List.of(root.resolve("parkcloud").toString()));
         command.addAll(List.of(arguments));
         return shell.run(command, "", LAUNCHER);
-    }
-
-    boolean installed() {
-        return Files.exists(home.resolve("box.env"));
     }
 
     /** A line of box.env, without {@code PARKCLOUD_}. */

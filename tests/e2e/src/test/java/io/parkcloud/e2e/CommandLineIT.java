@@ -78,7 +78,6 @@ final class CommandLineIT {
         var watched = Files.createFile(folder.resolve("watched"));
         var watch = watch(watched);
         try {
-            Await.pause(Duration.ofSeconds(2).toNanos());
             assertThat(run("apply", "-f", file.toString()).out())
                     .contains("Vpc e2e-lab created", "SecurityGroup e2e-lab-rules created");
             assertThat(run("wait", "vpc", "e2e-lab", "--timeout", "60s").out()).contains("is ready");
@@ -90,7 +89,7 @@ final class CommandLineIT {
             assertThat(run("delete", "vpc", "e2e-lab", "--yes", "--wait").out()).contains("gone");
             run("delete", "security-group", "e2e-lab-rules", "--yes", "--wait");
             Await.until("the removal was watched", Duration.ofSeconds(20), () -> text(watched)
-                    .contains("Removed"));
+                    .contains("Deleted"));
         } finally {
             watch.destroy();
         }
@@ -145,7 +144,7 @@ final class CommandLineIT {
     }
 
     private Process watch(Path into) throws IOException {
-        var builder = new ProcessBuilder(demo.box().root().resolve("parkcloud").toString(), "watch")
+        var builder = new ProcessBuilder(demo.box().root().resolve("parkcloud").toString(), "watch", "--from", "0")
                 .redirectOutput(into.toFile())
                 .redirectErrorStream(true);
         builder.environment().put("PARKCLOUD_HOME", demo.box().home().toString());

@@ -44,7 +44,7 @@ final class PartsIT {
     @Test
     void theGuestServesAndProxies() {
         var answer = demo.visitor().get("/healthz").must(200);
-        assertThat(answer.body()).contains("UP");
+        assertThat(answer.body()).contains("\"database\":\"up\"", "\"redis\":\"up\"");
         var inside = demo.box()
                 .inside(
                         demo.namespace("applications", "hall"),
