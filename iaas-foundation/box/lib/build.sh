@@ -50,6 +50,12 @@ build_bench() {
   echo "$stamp" >"$kept"
 }
 
+# The jars have just been made of the present sources, by a build of everything.
+built() {
+  mkdir -p "$ROOT/target"
+  source_stamp >"$ROOT/target/parkcloud-stamp"
+}
+
 # The vertical applications, as Maven's list of folders.
 programs() {
   local folder
@@ -75,7 +81,6 @@ install_build() {
   fi
   ln -sfn "app-$id" "$PARKCLOUD_HOME/platform/current"
   echo "$JDK/bin/java" >"$PARKCLOUD_HOME/platform/java"
-  for file in "$PARKCLOUD_HOME"/platform/app-*; do [ "$file" = "$app" ] || rm -rf "$file"; done
   for program in "$ROOT"/industry-clouds/apps/*/; do
     name=$(basename "$program")
     file=$(newest "$program"target/*.jar)
@@ -84,6 +89,18 @@ install_build() {
     [ -f "$PARKCLOUD_HOME/artifacts/$id" ] || { cp "$file" "$PARKCLOUD_HOME/artifacts/$id.new" && mv "$PARKCLOUD_HOME/artifacts/$id.new" "$PARKCLOUD_HOME/artifacts/$id"; }
     ln -sfn "$id" "$PARKCLOUD_HOME/artifacts/$name.jar"
   done
+}
+
+# The platform that runs is of an earlier build: it ends, and the present one is started in its place.
+retire_build() {
+  local scan=$PARKCLOUD_HOME/scan/platform app pid file
+  app=$(readlink -f "$PARKCLOUD_HOME/platform/current")
+  pid=$(s6-svstat -o pid "$scan" 2>/dev/null || echo -1)
+  if [ "$pid" -gt 0 ] && [ "$(readlink "/proc/$pid/cwd")" != "$app" ]; then
+    tell "restarting the platform, which was built anew"
+    "$BOX" stop platform
+  fi
+  for file in "$PARKCLOUD_HOME"/platform/app-*; do [ "$file" = "$app" ] || rm -rf "$file"; done
 }
 
 # The guest image that every platform offers from its first start, made from the distribution's packages and kept.

@@ -157,6 +157,8 @@ box_init() {
     if [ "$name" = INSTALLATION ] && [ -n "$kept" ] && [ -s "$PARKCLOUD_HOME/box.env" ] && [ "${given[$name]:-$kept}" != "$kept" ]; then
       die "this box is installation $kept and cannot become ${given[$name]}; choose another PARKCLOUD_HOME"
     fi
+    # What auto once chose stays: the box may be running on it.
+    if [ "${given[$name]:-}" = auto ] && [ -n "$kept" ] && [ -s "$PARKCLOUD_HOME/box.env" ]; then unset "given[$name]"; fi
     printf -v "$variable" %s "${given[$name]:-${kept:-$(default_of "$name")}}"
     settle "$name"
   done

@@ -117,6 +117,21 @@ need_node() {
   stop "no Node.js of 20 or later was found; install one and put it in the path"
 }
 
+# A browser of the Chromium family, for the tests: CHROMIUM, one that is there, or the distribution's. Sets BROWSER.
+need_browser() {
+  local name
+  for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable; do
+    if [ -n "$name" ] && BROWSER=$(command -v "$name"); then return; fi
+  done
+  BROWSER=
+  # A transitional package would bring a snap, which cannot be driven here.
+  if [ "$(id -u)" = 0 ] && apt-cache policy chromium 2>/dev/null | grep -q 'Candidate: [0-9]' && ! apt-cache depends chromium 2>/dev/null | grep -q snapd; then
+    tell "installing chromium"
+    DEBIAN_FRONTEND=noninteractive apt-get -q -y install --no-install-recommends chromium fonts-noto-cjk >/dev/null 2>&1 || true
+  fi
+  BROWSER=$(command -v chromium)
+}
+
 # One line per ability: ok, no (with what to do), or note.
 doctor() {
   local bad=0

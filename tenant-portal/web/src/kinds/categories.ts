@@ -3,6 +3,7 @@ import { say } from '@/i18n'
 import { humanise } from '@/model/format'
 
 const CATEGORIES: Record<string, Localised> = {
+  general: { zh: '通用', en: 'General' },
   government: { zh: '政务', en: 'Government' },
   park: { zh: '园区', en: 'Parks' },
   health: { zh: '医疗', en: 'Health' },

@@ -1,5 +1,10 @@
 import { Monitor } from '@element-plus/icons-vue'
+import type { Resource } from '@/api/types'
 import { define } from '../types'
+
+/** What a deployment made is changed through the deployment; the API refuses anything else. */
+const free = (r: Resource) => !r.metadata.owner
+const running = (r: Resource) => (r.status.observed as { state?: string } | null)?.state === 'Running'
 
 export default define({
   kind: 'Instance',
@@ -56,9 +61,9 @@ export default define({
     Booting: { zh: '启动中', en: 'Booting' },
   },
   actions: {
-    start: { zh: '开机', en: 'Start' },
-    stop: { zh: '关机', en: 'Stop', asks: { zh: '关机会中断正在运行的程序。', en: 'Programs in it are interrupted.' } },
-    reboot: { zh: '重启', en: 'Reboot', asks: { zh: '重启会短暂中断服务。', en: 'The service is interrupted for a moment.' } },
+    start: { zh: '开机', en: 'Start', when: (r) => free(r) && !running(r) },
+    stop: { zh: '关机', en: 'Stop', when: (r) => free(r) && running(r), asks: { zh: '关机会中断正在运行的程序。', en: 'Programs in it are interrupted.' } },
+    reboot: { zh: '重启', en: 'Reboot', when: (r) => free(r) && running(r), asks: { zh: '重启会短暂中断服务。', en: 'The service is interrupted for a moment.' } },
     console: { zh: '控制台', en: 'Console' },
     'serial-log': { zh: '串口日志', en: 'Serial log' },
   },

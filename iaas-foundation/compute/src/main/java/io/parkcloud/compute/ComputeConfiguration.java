@@ -20,6 +20,7 @@ import io.parkcloud.control.reconcile.WakeUps;
 import io.parkcloud.control.resource.Dispatcher;
 import io.parkcloud.control.resource.ResourceService;
 import io.parkcloud.control.store.Store;
+import io.parkcloud.network.spi.NetworkEngine;
 import io.parkcloud.storage.spi.BlockStorageEngine;
 import java.time.Clock;
 import java.util.Optional;
@@ -54,8 +55,8 @@ public class ComputeConfiguration {
     }
 
     @Bean
-    HostKind hostKind(ComputeEngine engine, CapacityLedger ledger) {
-        return new HostKind(engine, ledger);
+    HostKind hostKind(ComputeEngine engine, NetworkEngine network, CapacityLedger ledger) {
+        return new HostKind(engine, network, ledger);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.parkcloud.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -31,7 +32,12 @@ public final class Manifests {
             return labels && contains(resource.path("spec"), body.path("spec"));
         }
 
+        /** What the server filled in does not count, in lists of objects as well; a list has the same length all the same. */
         private static boolean contains(JsonNode whole, JsonNode part) {
+            if (part.isArray()) {
+                return whole.size() == part.size()
+                        && IntStream.range(0, part.size()).allMatch(i -> contains(whole.path(i), part.path(i)));
+            }
             if (!part.isObject()) {
                 return part.isMissingNode() || whole.equals(part) || sameNumber(whole, part);
             }

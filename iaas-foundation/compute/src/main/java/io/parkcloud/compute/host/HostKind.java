@@ -8,6 +8,7 @@ import io.parkcloud.control.kind.Kind;
 import io.parkcloud.control.kind.KindName;
 import io.parkcloud.control.kind.Reconciler;
 import io.parkcloud.control.kind.Scope;
+import io.parkcloud.network.spi.NetworkEngine;
 import java.util.List;
 
 /** A machine that runs guests. The platform enrols what its engine has. */
@@ -16,10 +17,12 @@ public final class HostKind implements Kind<HostSpec, HostStatus> {
     public static final KindName NAME = new KindName("Host", "hosts", "compute");
 
     private final ComputeEngine engine;
+    private final NetworkEngine network;
     private final CapacityLedger ledger;
 
-    public HostKind(ComputeEngine engine, CapacityLedger ledger) {
+    public HostKind(ComputeEngine engine, NetworkEngine network, CapacityLedger ledger) {
         this.engine = engine;
+        this.network = network;
         this.ledger = ledger;
     }
 
@@ -55,7 +58,7 @@ public final class HostKind implements Kind<HostSpec, HostStatus> {
 
     @Override
     public Reconciler<HostSpec, HostStatus> reconciler() {
-        return new HostReconciler(engine, ledger);
+        return new HostReconciler(engine, network, ledger);
     }
 
     @Override

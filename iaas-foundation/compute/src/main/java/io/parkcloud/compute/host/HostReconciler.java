@@ -10,23 +10,31 @@ import io.parkcloud.control.kind.Reconciler;
 import io.parkcloud.kernel.EngineException;
 import io.parkcloud.kernel.NetworkZone;
 import io.parkcloud.kernel.ResourceId;
+import io.parkcloud.network.spi.NetworkEngine;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** Keeps a host's offer in the ledger, and closes it while its engine does not answer. */
+/**
+ * Keeps a host's offer in the ledger, and closes it while its compute engine does not answer. Whether the network engine
+ * answers is said as well, though guests are started all the same: their ports wait for it by themselves.
+ */
 final class HostReconciler implements Reconciler<HostSpec, HostStatus> {
 
-    private static final Duration RECHECK = Duration.ofSeconds(60);
+    /** An engine that goes away while nothing is asked of it is noticed here. */
+    private static final Duration RECHECK = Duration.ofSeconds(15);
+
     private static final Duration UNREACHABLE = Duration.ofSeconds(5);
     private static final double VCPUS_PER_CPU = 4;
     private static final long RESERVED_MEMORY_MIB = 1024;
 
     private final ComputeEngine engine;
+    private final NetworkEngine network;
     private final CapacityLedger ledger;
 
-    HostReconciler(ComputeEngine engine, CapacityLedger ledger) {
+    HostReconciler(ComputeEngine engine, NetworkEngine network, CapacityLedger ledger) {
         this.engine = engine;
+        this.network = network;
         this.ledger = ledger;
     }
 
@@ -49,7 +57,22 @@ final class HostReconciler implements Reconciler<HostSpec, HostStatus> {
             return unreachable(pass, "Unknown", "the compute engine does not have host " + pass.id());
         }
         var taken = offer(pass, facts.get(), pass.spec().active());
-        return Outcome.ready(status(facts.get(), taken), RECHECK).with("EngineReachable", true, "Answers", "");
+        var seen = status(facts.get(), taken);
+        var silence = networkSilence(pass.id());
+        return silence.map(away -> Outcome.ready(seen, UNREACHABLE)
+                        .with("NetworkReachable", false, away.code().id(), String.valueOf(away.getMessage())))
+                .orElseGet(() -> Outcome.ready(seen, RECHECK).with("NetworkReachable", true, "Answers", ""))
+                .with("EngineReachable", true, "Answers", "");
+    }
+
+    /** Any question will do. @return why there was no answer */
+    private Optional<EngineException> networkSilence(ResourceId host) {
+        try {
+            var unused = network.vpcs().observe(host);
+            return Optional.empty();
+        } catch (EngineException away) {
+            return Optional.of(away);
+        }
     }
 
     /** No new instances while nobody could start them. */

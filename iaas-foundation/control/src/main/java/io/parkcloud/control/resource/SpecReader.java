@@ -78,7 +78,9 @@ public final class SpecReader {
             return String.valueOf(cause.getMessage());
         }
         var message = e.getOriginalMessage();
-        return message.replaceAll("`[a-z]+\\.[\\w.$]*?([A-Z]\\w*)`", "$1").replaceAll("\\s+", " ");
+        return message.replaceAll("`[a-z]+\\.[\\w.$]*?([A-Z]\\w*)`", "$1")
+                .replaceAll("\\s+", " ")
+                .replaceFirst("^Cannot deserialize value of type \\S+ from String (\"[^\"]*\"): ", "$1: ");
     }
 
     private static Fault fault(ConstraintViolation<?> violation, String root) {

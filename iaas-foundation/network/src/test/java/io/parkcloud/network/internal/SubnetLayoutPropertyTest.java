@@ -30,6 +30,10 @@ final class SubnetLayoutPropertyTest {
                 .allMatch(layout::usable);
         assertThat(candidates).doesNotContain(layout.gateway(), layout.probe());
         assertThat(layout.candidates(holder).map(IpAddress::parse).toList()).isEqualTo(candidates);
+        var middle = layout.cidr().address(layout.cidr().size() / 2);
+        assertThat(candidates.subList(0, candidates.size() / 2))
+                .as("the lower half is for those who choose")
+                .allMatch(address -> address.compareTo(middle) >= 0);
     }
 
     @Test

@@ -22,7 +22,11 @@ final class LoginCommand implements Callable<Integer> {
     @Mixin
     Common common = new Common();
 
-    @Option(names = "--url", description = "address of the platform (default: the last one, or http://127.0.0.1:8800)")
+    private static final String USUAL = "http://127.0.0.1:8800";
+
+    @Option(
+            names = "--url",
+            description = "address of the platform (default: the last one; else this machine's, as the launcher says)")
     @Nullable
     String url;
 
@@ -35,8 +39,9 @@ final class LoginCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var store = SignedIn.ofEnvironment();
-        var address =
-                url != null ? url : store.read().map(SignedIn.Session::url).orElse("http://127.0.0.1:8800");
+        var address = url != null
+                ? url
+                : store.read().map(SignedIn.Session::url).orElse(System.getProperty("parkcloud.url", USUAL));
         var body = Api.JSON.createObjectNode().put("user", user).put("password", password());
         var answer = new Api(address, "").post("/api/v1/sessions", body).body();
         store.write(new SignedIn.Session(address, answer.path("token").asString()));

@@ -258,11 +258,10 @@ final class ReadCommands {
                 common.print(answer);
                 return 0;
             }
-            var log = answer.path("log").asString("");
-            if (log.isEmpty() && !answer.has("log")) {
-                throw CliException.refused("the platform answered without a log: " + answer);
+            if (!answer.has("text")) {
+                throw CliException.refused("the platform answered without a text: " + answer);
             }
-            common.out().print(log);
+            common.out().print(answer.path("text").asString(""));
             common.out().flush();
             return 0;
         }

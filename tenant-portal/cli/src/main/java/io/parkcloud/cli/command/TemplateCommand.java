@@ -4,10 +4,12 @@ import io.parkcloud.cli.Api;
 import io.parkcloud.cli.CliException;
 import io.parkcloud.cli.Table;
 import io.parkcloud.cli.Waiting;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,12 +46,11 @@ final class TemplateCommand {
             }
             var table = new Table("NAME", "VERSION", "CATEGORY", "TITLE");
             for (var template : templates) {
-                var title = template.path("title");
                 table.row(
                         template.path("name").asString(""),
                         template.path("version").asString(""),
                         template.path("category").asString(""),
-                        title.path("zh-CN").asString(title.path("en").asString("")));
+                        inOwnLanguage(template.path("title")));
             }
             table.print(common.out());
             return 0;
@@ -88,11 +89,39 @@ final class TemplateCommand {
         @Override
         public Integer call() {
             var body = Api.JSON.createObjectNode().put("template", name);
-            body.set("parameters", values(parameters));
-            common.print(common.api()
+            body.set("parameters", values(common, name, parameters));
+            var plan = common.api()
                     .post("/api/v1/projects/" + common.kinds().project(common.project) + "/stacks:plan", body)
-                    .body());
+                    .body();
+            if (common.json()) {
+                common.print(plan);
+            } else {
+                show(plan);
+            }
             return 0;
+        }
+
+        private void show(JsonNode plan) {
+            var steps = new Table("STEP", "KIND", "AFTER");
+            for (var step : plan.path("steps")) {
+                steps.row(
+                        step.path("name").asString(""),
+                        step.path("kind").asString(""),
+                        step.path("after").valueStream().map(JsonNode::asString).collect(Collectors.joining(", ")));
+            }
+            steps.print(common.out());
+            common.out().println();
+            var charges = new Table("METRIC", "AMOUNT", "AVAILABLE");
+            for (var charge : plan.path("charges")) {
+                charges.row(
+                        charge.path("metric").asString(""),
+                        charge.path("amount").asString("0"),
+                        charge.path("available").isNumber()
+                                ? charge.path("available").asString()
+                                : "no limit");
+            }
+            charges.print(common.out());
+            common.out().println(plan.path("fits").asBoolean() ? "\nit fits the quota" : "\nit does NOT fit the quota");
         }
     }
 
@@ -124,7 +153,7 @@ final class TemplateCommand {
             var list = common.path("Stack");
             var body = Api.JSON.createObjectNode().put("kind", "Stack").put("name", stack);
             var spec = body.putObject("spec").put("template", template);
-            spec.set("parameters", values(parameters));
+            spec.set("parameters", values(common, template, parameters));
             var made = common.api().post(list, body).body();
             if (wait) {
                 made = await(list + "/" + made.path("metadata").path("id").asString(), stack);
@@ -149,16 +178,37 @@ final class TemplateCommand {
         }
     }
 
-    /** Values are JSON where they look like it, text else. */
-    private static ObjectNode values(Map<String, String> parameters) {
+    private static String inOwnLanguage(JsonNode title) {
+        var language = Locale.getDefault().getLanguage();
+        return title.path(language).asString(title.path("en").asString(""));
+    }
+
+    /** What the template wants as text is text, also if it looks like a number; else JSON where it looks like it. */
+    private static ObjectNode values(Common common, String template, Map<String, String> parameters) {
         var node = Api.JSON.createObjectNode();
+        if (parameters.isEmpty()) {
+            return node;
+        }
+        var wanted = common.api()
+                .get("/api/v1/templates/" + Api.encode(template))
+                .body()
+                .path("parameters")
+                .path("properties");
         parameters.forEach((name, text) -> {
-            try {
-                node.set(name, Api.JSON.readTree(text));
-            } catch (JacksonException plainText) {
+            if (wanted.path(name).path("type").asString("").equals("string")) {
                 node.put(name, text);
+            } else {
+                node.set(name, jsonOrText(text));
             }
         });
         return node;
+    }
+
+    private static JsonNode jsonOrText(String text) {
+        try {
+            return Api.JSON.readTree(text);
+        } catch (JacksonException plainText) {
+            return Api.JSON.getNodeFactory().stringNode(text);
+        }
     }
 }

@@ -129,7 +129,7 @@ public final class PlatformScenario implements Scenario {
                 new FlavorKind(),
                 new KeyPairKind(),
                 new ImageKind(images),
-                new HostKind(compute, ledger),
+                new HostKind(compute, Interposed.on(NetworkEngine.class, real.network(), faults), ledger),
                 new InstanceKind(instance, new ConsoleTickets(setting.clock(), new Random(1))),
                 new VolumeKind(storage),
                 new VolumeAttachmentKind(compute, storage, ledger));

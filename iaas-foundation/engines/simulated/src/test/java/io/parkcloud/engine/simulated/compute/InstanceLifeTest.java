@@ -32,12 +32,16 @@ import io.parkcloud.control.store.memory.MemoryStore;
 import io.parkcloud.control.testkit.ControlPlane;
 import io.parkcloud.engine.simulated.Faults;
 import io.parkcloud.engine.simulated.SeededFaults;
+import io.parkcloud.engine.simulated.network.SimulatedNetworkEngine;
 import io.parkcloud.engine.simulated.storage.SimulatedStorageEngine;
 import io.parkcloud.kernel.ByteSize;
+import io.parkcloud.kernel.Cidr;
+import io.parkcloud.kernel.IpAddress;
 import io.parkcloud.kernel.Phase;
 import io.parkcloud.kernel.PlatformException;
 import io.parkcloud.kernel.Resource;
 import io.parkcloud.kernel.ResourceId;
+import io.parkcloud.network.spi.ExternalNetwork;
 import io.parkcloud.storage.volume.VolumeKind;
 import io.parkcloud.storage.volume.VolumeSpec;
 import java.net.URI;
@@ -79,7 +83,8 @@ final class InstanceLifeTest {
         var images = new SimulatedImageStore(faults);
         var placement = new Placement(ledger, Clock.systemUTC());
         var engines = new InstanceEngines(compute, storage, images, ledger, placement, new FlavorCatalog(store));
-        var hosts = new HostKind(compute, ledger);
+        var outside = new ExternalNetwork(Cidr.parse("172.31.0.0/16"), IpAddress.parse("172.31.0.1"));
+        var hosts = new HostKind(compute, new SimulatedNetworkEngine(outside, faults), ledger);
         var kinds = List.<Kind<?, ?>>of(
                 new FlavorKind(),
                 new KeyPairKind(),
