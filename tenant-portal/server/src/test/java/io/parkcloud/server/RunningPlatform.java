@@ -77,6 +77,10 @@ final class RunningPlatform implements AutoCloseable {
         return context.getBean(type);
     }
 
+    <B> B bean(String name, Class<B> type) {
+        return context.getBean(name, type);
+    }
+
     String password(String user) {
         return Objects.requireNonNull(passwords().get(user), user);
     }

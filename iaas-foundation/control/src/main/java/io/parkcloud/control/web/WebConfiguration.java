@@ -38,8 +38,8 @@ public class WebConfiguration {
     }
 
     @Bean
-    KindSchemas kindSchemas(KindRegistry kinds) {
-        return new KindSchemas(kinds);
+    KindSchemas kindSchemas() {
+        return new KindSchemas();
     }
 
     @Bean
