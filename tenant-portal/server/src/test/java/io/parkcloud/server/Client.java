@@ -133,6 +133,14 @@ final class Client {
                 .POST(body));
     }
 
+    /** A body of a type of its own. */
+    Answer as(String type, String path, HttpRequest.BodyPublisher body) {
+        return send(request(path)
+                .header("Content-Type", type)
+                .header("Idempotency-Key", "raw")
+                .POST(body));
+    }
+
     /** Reads an endless answer until a word has come, at most 20 s. */
     String readUntil(String path, String word) {
         var text = new StringBuilder();

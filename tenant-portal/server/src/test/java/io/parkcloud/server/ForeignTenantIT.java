@@ -3,7 +3,6 @@ package io.parkcloud.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkcloud.control.kind.KindRegistry;
-import io.parkcloud.control.store.QuotaLine;
 import io.parkcloud.control.store.Store;
 import io.parkcloud.control.store.StoredResource;
 import io.parkcloud.control.testkit.MariaDbServer;
@@ -359,8 +358,8 @@ class ForeignTenantIT {
         }
         for (var scope : List.of(examples.tenant(), examples.project())) {
             platform.bean(Store.class).quota(ResourceId.of(scope)).stream()
-                    .map(QuotaLine::toString)
-                    .forEach(line -> state.put(scope + line, ""));
+                    .forEach(line ->
+                            state.put(scope + line.metric(), line.limit() + " " + (line.reserved() + line.used())));
         }
         return state;
     }

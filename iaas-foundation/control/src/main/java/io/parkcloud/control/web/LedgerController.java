@@ -15,6 +15,7 @@ import io.parkcloud.kernel.ResourceId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -55,7 +56,7 @@ class LedgerController {
 
     /** The organisation's administrator shares out among projects what the organisation has. */
     @PutMapping("/projects/{project}/quota")
-    List<QuotaLine> setProjectQuota(@PathVariable String project, @RequestBody Map<String, Long> limits) {
+    List<QuotaLine> setProjectQuota(@PathVariable String project, @RequestBody Map<String, @Nullable Long> limits) {
         var who = principals.current();
         var place = places.project(project);
         Authorizer.requirePlace(who, place.tenant(), place.project());
@@ -68,7 +69,7 @@ class LedgerController {
 
     /** The system administrator gives organisations what the platform has. */
     @PutMapping("/tenants/{tenant}/quota")
-    List<QuotaLine> setTenantQuota(@PathVariable String tenant, @RequestBody Map<String, Long> limits) {
+    List<QuotaLine> setTenantQuota(@PathVariable String tenant, @RequestBody Map<String, @Nullable Long> limits) {
         var who = principals.current();
         var place = places.tenant(tenant);
         if (!who.has(Role.SYSTEM_ADMIN)) {
@@ -118,9 +119,9 @@ class LedgerController {
         return place;
     }
 
-    private List<QuotaLine> set(ResourceId scope, Map<String, Long> limits) {
+    private List<QuotaLine> set(ResourceId scope, Map<String, @Nullable Long> limits) {
         limits.forEach((metric, limit) -> {
-            if (limit < 0 || !metric.matches("[a-z][a-z0-9_]{1,39}")) {
+            if (limit == null || limit < 0 || !metric.matches("[a-z][a-z0-9_]{1,39}")) {
                 throw ResourceErrors.INVALID.error(
                         "/%s: must be a metric with a limit of 0 or more, was %d", metric, limit);
             }

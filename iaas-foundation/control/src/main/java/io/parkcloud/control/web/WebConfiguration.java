@@ -1,5 +1,6 @@
 package io.parkcloud.control.web;
 
+import io.parkcloud.control.event.EventHub;
 import io.parkcloud.control.kind.KindRegistry;
 import io.parkcloud.control.resource.Json;
 import io.parkcloud.control.resource.ResourceQueries;
@@ -33,8 +34,14 @@ public class WebConfiguration {
     }
 
     @Bean
-    Places places(Store store, KindRegistry kinds) {
-        return new Places(store, kinds);
+    Places places(Store store, KindRegistry kinds, EventHub events) {
+        var places = new Places(store, kinds);
+        events.subscribe(event -> {
+            if (event.kind().equals("Project")) {
+                places.changed(event.resource());
+            }
+        });
+        return places;
     }
 
     @Bean
