@@ -1,7 +1,6 @@
 package io.parkcloud.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.parkcloud.control.store.Acceptance;
 import io.parkcloud.control.store.Store;
@@ -18,12 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever is wrong with a request is said by a stable code, and nothing half-made stays. */
@@ -83,191 +80,8 @@ class BadInputIT {
         platform.close();
     }
 
-    static Stream<Arguments> bodies() {
-        return Stream.of(
-                bad(
-                        "unknown field of the spec",
-                        "vpcs",
-                        "{name:'x',spec:{cidr:'10.0.0.0/16',colour:'red'}}",
-                        "request.invalid",
-                        "/spec/colour"),
-                bad(
-                        "unknown field beside it",
-                        "vpcs",
-                        "{name:'x',status:{},spec:{cidr:'10.0.0.0/16'}}",
-                        "request.invalid",
-                        "/status"),
-                bad(
-                        "text for a number",
-                        "volumes",
-                        "{name:'x',spec:{sizeGiB:'ten'}}",
-                        "request.invalid",
-                        "/spec/sizeGiB"),
-                bad(
-                        "a number in quotes",
-                        "volumes",
-                        "{name:'x',spec:{sizeGiB:'2'}}",
-                        "request.invalid",
-                        "/spec/sizeGiB"),
-                bad("half a GiB", "volumes", "{name:'x',spec:{sizeGiB:1.5}}", "request.invalid", "/spec/sizeGiB"),
-                bad(
-                        "beyond any number",
-                        "volumes",
-                        "{name:'x',spec:{sizeGiB:99999999999999999999}}",
-                        "request.invalid",
-                        "/spec/sizeGiB"),
-                bad("a number for text", "vpcs", "{name:'x',spec:{cidr:{}}}", "request.invalid", "/spec/cidr"),
-                bad(
-                        "an object for a list",
-                        "security-groups",
-                        "{name:'x',spec:{rules:{}}}",
-                        "request.invalid",
-                        "/spec/rules"),
-                bad(
-                        "nothing in a list",
-                        "security-groups",
-                        "{name:'x',spec:{rules:[null]}}",
-                        "request.invalid",
-                        "/spec"),
-                bad("no spec", "vpcs", "{name:'x',spec:null}", "request.invalid", "/spec/cidr"),
-                bad("a list as spec", "vpcs", "{name:'x',spec:[]}", "request.invalid", "/spec"),
-                bad(
-                        "a word that is none",
-                        "instances",
-                        "{name:'x',spec:{image:'IMAGE',vcpus:1,memoryMiB:64,power:'Asleep'}}",
-                        "request.invalid",
-                        "/spec/power"),
-                bad("negative size", "volumes", "{name:'x',spec:{sizeGiB:-1}}", "request.invalid", "/spec/sizeGiB"),
-                bad(
-                        "not an id",
-                        "subnets",
-                        "{name:'x',spec:{vpc:'mine',cidr:'10.5.2.0/24'}}",
-                        "request.invalid",
-                        "/spec/vpc"),
-                bad(
-                        "reference to nothing",
-                        "subnets",
-                        "{name:'x',spec:{vpc:'NOWHERE',cidr:'10.5.2.0/24'}}",
-                        "resource.reference-not-found",
-                        "/spec/vpc"),
-                bad(
-                        "reference to another kind",
-                        "subnets",
-                        "{name:'x',spec:{vpc:'IMAGE',cidr:'10.5.2.0/24'}}",
-                        "resource.reference-not-found",
-                        "/spec/vpc"),
-                bad(
-                        "another tenant's id",
-                        "subnets",
-                        "{name:'x',spec:{vpc:'THEIRS',cidr:'10.6.2.0/24'}}",
-                        "resource.reference-not-found",
-                        "/spec/vpc"),
-                bad(
-                        "image missing",
-                        "instances",
-                        "{name:'x',spec:{image:'NOWHERE',vcpus:1,memoryMiB:64}}",
-                        "resource.reference-not-found",
-                        "/spec/image"),
-                bad(
-                        "no image",
-                        "instances",
-                        "{name:'x',spec:{vcpus:1,memoryMiB:64}}",
-                        "request.invalid",
-                        "/spec/image"),
-                bad(
-                        "too small for the image",
-                        "instances",
-                        "{name:'x',spec:{image:'IMAGE',vcpus:1,memoryMiB:64,rootDiskGiB:0}}",
-                        "compute.instance.image-does-not-fit",
-                        ""),
-                bad(
-                        "overlapping subnet",
-                        "subnets",
-                        "{name:'x',spec:{vpc:'VPC',cidr:'10.5.1.128/25'}}",
-                        "network.subnet.overlaps",
-                        ""),
-                bad(
-                        "subnet elsewhere",
-                        "subnets",
-                        "{name:'x',spec:{vpc:'VPC',cidr:'10.8.1.0/24'}}",
-                        "network.subnet.outside-vpc",
-                        ""),
-                bad("quota too small", "volumes", "{name:'x',spec:{sizeGiB:6}}", "quota.exceeded", ""),
-                bad("name taken", "vpcs", "{name:'net',spec:{cidr:'10.0.0.0/16'}}", "resource.name-taken", ""),
-                bad("no name", "vpcs", "{spec:{cidr:'10.0.0.0/16'}}", "request.invalid", "/name"),
-                bad("empty name", "vpcs", "{name:'',spec:{cidr:'10.0.0.0/16'}}", "resource.name-invalid", ""),
-                bad(
-                        "name of two lines",
-                        "vpcs",
-                        "{name:'a\\nb',spec:{cidr:'10.0.0.0/16'}}",
-                        "resource.name-invalid",
-                        ""),
-                bad(
-                        "too long a name",
-                        "vpcs",
-                        "{name:'" + "x".repeat(64) + "',spec:{cidr:'10.0.0.0/16'}}",
-                        "resource.name-invalid",
-                        ""),
-                bad(
-                        "another kind",
-                        "vpcs",
-                        "{kind:'Subnet',name:'x',spec:{cidr:'10.0.0.0/16'}}",
-                        "request.invalid",
-                        "/kind"),
-                bad(
-                        "a label without value",
-                        "vpcs",
-                        "{name:'x',labels:{a:null},spec:{cidr:'10.0.0.0/16'}}",
-                        "request.invalid",
-                        "/labels/a"),
-                bad(
-                        "a zone that is none",
-                        "vpcs",
-                        "{name:'x',zone:'Moon',spec:{cidr:'10.0.0.0/16'}}",
-                        "request.invalid",
-                        "/zone"),
-                bad(
-                        "no such template",
-                        "stacks",
-                        "{name:'x',spec:{template:'castle'}}",
-                        "blueprint.template.not-found",
-                        ""),
-                bad(
-                        "wrong parameter",
-                        "stacks",
-                        "{name:'x',spec:{template:'egov-service-hall',parameters:{title:7}}}",
-                        "blueprint.parameters.invalid",
-                        "/spec/parameters/title"),
-                bad(
-                        "a character that ends texts elsewhere",
-                        "stacks",
-                        "{name:'x',spec:{template:'egov-service-hall',parameters:{title:'a\\u0000b'}}}",
-                        "request.invalid",
-                        "/spec/parameters/title"),
-                bad(
-                        "nested without end",
-                        "stacks",
-                        "{name:'x',spec:{template:'egov-service-hall',parameters:" + "{a:".repeat(2000) + "1"
-                                + "}".repeat(2000) + "}}",
-                        "request.malformed",
-                        ""),
-                bad("malformed JSON", "vpcs", "{name:'x',spec:{cidr:", "request.malformed", ""),
-                bad(
-                        "something behind the end",
-                        "vpcs",
-                        "{name:'x',spec:{cidr:'10.0.0.0/16'}} true",
-                        "request.malformed",
-                        ""),
-                bad("no body", "vpcs", "", "request.malformed", ""),
-                bad("only null", "vpcs", "null", "request.malformed", ""));
-    }
-
-    private static Arguments bad(String what, String kind, String body, String code, String pointer) {
-        return arguments(what, kind, body.replace('\'', '"').replaceAll("(?<=[{,])(\\w+):", "\"$1\":"), code, pointer);
-    }
-
     @ParameterizedTest(name = "{0}")
-    @MethodSource("bodies")
+    @MethodSource("io.parkcloud.server.BadInput#bodies")
     void isRefusedAndLeavesNothing(String what, String kind, String body, String code, String pointer) {
         var text = body.replace("NOWHERE", NOWHERE)
                 .replace("IMAGE", image)
@@ -289,7 +103,7 @@ class BadInputIT {
     }
 
     @ParameterizedTest(name = "{0} {1} {2}")
-    @MethodSource("requests")
+    @MethodSource("io.parkcloud.server.BadInput#requests")
     void aRequestThatIsWrongOutsideItsSpec(String method, String path, String body, String code) {
         var url = path.replace("PROJECT", project).replace("TENANT", tenant).replace("VPC", vpc);
         var before = state();
@@ -299,39 +113,6 @@ class BadInputIT {
         assertThat(answer.code()).as(answer.response().body()).isEqualTo(code);
         assertThat(answer.status()).isBetween(400, 499);
         assertThat(state()).isEqualTo(before);
-    }
-
-    static Stream<Arguments> requests() {
-        var project = "/api/v1/projects/PROJECT";
-        return Stream.of(
-                arguments("GET", project + "/castles", "", "resource.not-found"),
-                arguments("GET", "/api/v1/projects/mine/vpcs", "", "resource.not-found"),
-                arguments("GET", project + "/vpcs?limit=many", "", "request.invalid"),
-                arguments("GET", project + "/vpcs?limit=201", "", "request.invalid"),
-                arguments("GET", project + "/vpcs?sort=size", "", "request.invalid"),
-                arguments("GET", project + "/vpcs?colour=red", "", "request.invalid"),
-                arguments("GET", project + "/vpcs?pageToken=first", "", "request.invalid"),
-                arguments("GET", project + "/vpcs?phase=Tired", "", "request.invalid"),
-                arguments("GET", project + "/operations?limit=many", "", "request.invalid"),
-                arguments("GET", "/api/v1/audit?limit=many", "", "request.invalid"),
-                arguments("PATCH", project + "/vpcs/VPC", "{}", "http.405"),
-                arguments("DELETE", project + "/vpcs/VPC", "", "request.if-match-missing"),
-                arguments("POST", project + "/vpcs/VPC:explode", "{}", "resource.action-unknown"),
-                arguments("POST", project + "/stacks:plan", "{}", "request.invalid"),
-                arguments(
-                        "POST", project + "/stacks:plan", "{\"template\":\"castle\"}", "blueprint.template.not-found"),
-                arguments("PUT", project + "/quota", "{\"vpcs\":null}", "request.invalid"),
-                arguments("PUT", project + "/quota", "{\"vpcs\":-1}", "request.invalid"),
-                arguments("PUT", project + "/quota", "{\"vpcs\":\"all\"}", "request.invalid"),
-                arguments("PUT", project + "/quota", "[]", "request.malformed"),
-                arguments(
-                        "POST",
-                        "/api/v1/tenants/TENANT/users/gov-member:set-password",
-                        "{\"password\":7}",
-                        "request.invalid"),
-                arguments("POST", "/api/v1/tenants/TENANT/users/gov-member:set-password", "[]", "request.malformed"),
-                arguments("POST", "/api/v1/sessions", "{\"user\":null,\"password\":\"x\"}", "request.invalid"),
-                arguments("PUT", "/api/v1/me/password", "{}", "request.invalid"));
     }
 
     @Test

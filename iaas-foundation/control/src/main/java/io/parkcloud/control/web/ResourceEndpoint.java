@@ -135,7 +135,8 @@ final class ResourceEndpoint {
                         kind.name().singular(), name, kind.actions().keySet()));
         return switch (action) {
             case Action.Answer<S, T> answer ->
-                ResponseEntity.ok(resources.answer(who, kind, place, id, answer, arguments));
+                ResponseEntity.ok(resources.answer(
+                        who, kind, new Requests.Ask(place, id, name, arguments, RequestIdFilter.current())));
             case Action.Change<S, T> change -> {
                 Resource<S, T> before = resources.get(who, kind, place, id);
                 yield accepted(resources.change(

@@ -1,12 +1,14 @@
 package io.parkcloud.control.web;
 
 import io.parkcloud.control.event.EventHub;
+import io.parkcloud.control.audit.AuditTrail;
 import io.parkcloud.control.kind.KindRegistry;
 import io.parkcloud.control.resource.Json;
 import io.parkcloud.control.resource.ResourceQueries;
 import io.parkcloud.control.resource.ResourceService;
 import io.parkcloud.control.resource.SpecReader;
 import io.parkcloud.control.store.Store;
+import java.time.Clock;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,6 +44,11 @@ public class WebConfiguration {
             }
         });
         return places;
+    }
+
+    @Bean
+    AuditTrail auditTrail(Store store, Clock clock) {
+        return new AuditTrail(store, clock);
     }
 
     @Bean

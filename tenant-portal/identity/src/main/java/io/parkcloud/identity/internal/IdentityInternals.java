@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import io.parkcloud.control.audit.AuditTrail;
 import io.parkcloud.control.event.EventHub;
 import io.parkcloud.control.secret.SecretBox;
 import io.parkcloud.control.store.Store;
@@ -53,9 +54,9 @@ public class IdentityInternals {
     }
 
     @Bean
-    SignIn signIn(Credentials credentials, Accounts accounts, IdentityProperties properties) {
+    SignIn signIn(Credentials credentials, Accounts accounts, IdentityProperties properties, AuditTrail trail) {
         var throttle = new SignInThrottle(properties.failures(), properties.failureWindow(), Ticker.systemTicker());
-        return new SignIn(credentials, accounts, throttle);
+        return new SignIn(credentials, accounts, throttle, trail);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import io.parkcloud.control.store.ResourceQuery;
 import io.parkcloud.control.store.Settlement;
 import io.parkcloud.control.store.Store;
 import io.parkcloud.control.store.StoreErrors;
+import io.parkcloud.control.store.StoredAudit;
 import io.parkcloud.control.store.StoredEvent;
 import io.parkcloud.control.store.StoredOperation;
 import io.parkcloud.control.store.StoredResource;
@@ -371,6 +372,16 @@ public final class MemoryStore implements Store {
     @Override
     public synchronized List<AuditEntry> auditAfter(long position, Optional<ResourceId> tenant, int limit) {
         return journal.auditAfter(position, tenant, limit);
+    }
+
+    @Override
+    public synchronized List<AuditEntry> auditBefore(long position, Optional<ResourceId> tenant, int limit) {
+        return journal.auditBefore(position, tenant, limit);
+    }
+
+    @Override
+    public synchronized void audit(StoredAudit entry) {
+        journal.audit(entry);
     }
 
     @Override
