@@ -8,6 +8,7 @@ import io.parkcloud.control.resource.ResourceQueries;
 import io.parkcloud.control.resource.ResourceService;
 import io.parkcloud.control.resource.SpecReader;
 import io.parkcloud.control.store.Store;
+import io.parkcloud.kernel.IdGenerator;
 import java.time.Clock;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -31,8 +32,8 @@ public class WebConfiguration {
     }
 
     @Bean
-    RequestIdFilter requestIdFilter() {
-        return new RequestIdFilter();
+    RequestIdFilter requestIdFilter(IdGenerator ids) {
+        return new RequestIdFilter(ids);
     }
 
     @Bean

@@ -14,6 +14,7 @@ import io.parkcloud.control.store.Store;
 import io.parkcloud.identity.Credentials;
 import io.parkcloud.identity.IdentityProperties;
 import io.parkcloud.identity.UserDirectory;
+import io.parkcloud.kernel.IdGenerator;
 import io.parkcloud.kernel.ResourceId;
 import java.time.Clock;
 import java.time.Duration;
@@ -94,8 +95,8 @@ public class IdentityInternals {
     }
 
     @Bean
-    Tokens tokens(JwtEncoder encoder, IdentityProperties properties, Clock clock) {
-        return new Tokens(encoder, properties, clock);
+    Tokens tokens(JwtEncoder encoder, IdentityProperties properties, Clock clock, IdGenerator ids) {
+        return new Tokens(encoder, properties, clock, ids);
     }
 
     @Bean
