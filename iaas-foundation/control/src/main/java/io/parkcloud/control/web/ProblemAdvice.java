@@ -64,8 +64,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             }
             var pointer = SpecReader.pointer(bad);
             var reason = SpecReader.reason(bad);
-            boolean unreadable = bad instanceof StreamReadException && !(bad instanceof InputCoercionException)
-                    || bad instanceof StreamConstraintsException;
+            boolean unreadable = bad instanceof StreamConstraintsException
+                    || (bad instanceof StreamReadException && !(bad instanceof InputCoercionException));
             var code = pointer.isEmpty() || unreadable ? ResourceErrors.MALFORMED : ResourceErrors.INVALID;
             var where = pointer.isEmpty() ? "the body is not JSON of the expected shape" : pointer;
             return body(code, where + ": " + reason, List.of(new Fault(pointer, reason)));
