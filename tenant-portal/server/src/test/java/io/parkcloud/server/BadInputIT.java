@@ -38,7 +38,6 @@ class BadInputIT {
     private static String tenant = "";
     private static String project = "";
     private static String vpc = "";
-    private static String subnet = "";
     private static String image = "";
     private static String theirs = "";
 
@@ -50,7 +49,7 @@ class BadInputIT {
         tenant = me.path("tenant").path("id").asString();
         project = me.path("projects").get(0).path("id").asString();
         vpc = make(owner, "vpcs", "net", Map.of("cidr", "10.5.0.0/16"));
-        subnet = make(owner, "subnets", "inside", Map.of("vpc", vpc, "cidr", "10.5.1.0/24"));
+        make(owner, "subnets", "inside", Map.of("vpc", vpc, "cidr", "10.5.1.0/24"));
         var part = Map.of("role", "Disk", "location", "http://images.example/disk");
         image = id(Client.signedIn(platform, "sysadmin")
                 .post(

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -106,7 +107,7 @@ class HabitsTest {
     void everyPackageSaysWhatItIsForAndThatNullIsMarked() {
         var bare = new TreeSet<Path>();
         for (var file : Code.files(".java")) {
-            var folder = file.getParent();
+            var folder = Objects.requireNonNull(file.getParent());
             boolean shipped = folder.toString().contains("/src/main/java/");
             var description = folder.resolve("package-info.java");
             if (shipped
