@@ -2,6 +2,7 @@ package io.parkcloud.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parkcloud.control.event.EventHub;
 import io.parkcloud.control.store.Acceptance;
 import io.parkcloud.control.store.Store;
 import io.parkcloud.control.store.StoredAudit;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -178,12 +181,19 @@ class BadInputIT {
     }
 
     @Test
-    void nothingNewComesIntoAProjectThatIsBeingRemoved() {
+    void nothingNewComesIntoAProjectThatIsBeingRemoved() throws InterruptedException {
         var projects = "/api/v1/tenants/" + tenant + "/projects";
         var closing = id(owner.post(projects, Map.of("name", "closing", "spec", Map.of("displayName", "C"))));
         var inside = "/api/v1/projects/" + closing + "/vpcs";
         assertThat(owner.post(inside, vpcBody("first")).status()).isEqualTo(202);
+        var heard = new CountDownLatch(1);
+        platform.bean(EventHub.class).subscribe(event -> {
+            if (event.resource().equals(ResourceId.of(closing)) && marked(closing)) {
+                heard.countDown();
+            }
+        });
         markForRemoval(ResourceId.of(closing));
+        assertThat(heard.await(10, TimeUnit.SECONDS)).isTrue();
         var before = state();
 
         var refused = owner.post(inside, vpcBody("second"));
@@ -193,6 +203,11 @@ class BadInputIT {
         assertThat(refused.code()).isEqualTo("resource.deleting");
         assertThat(stranger.code()).isEqualTo("resource.not-found");
         assertThat(state()).isEqualTo(before);
+    }
+
+    private static boolean marked(String id) {
+        var row = platform.bean(Store.class).find(ResourceId.of(id));
+        return row.filter(r -> r.deletionAt() != null).isPresent();
     }
 
     private static Map<String, Object> vpcBody(String name) {

@@ -52,6 +52,7 @@ class FloorsTest {
                     "tenancy",
                     "engine"),
             room("simulation", "kernel", "control", "network", "storage", "compute", "workloads", "services", "engine"),
+            room("bench", "kernel", "control", "network", "engine"),
             room("hall"));
 
     private static Room room(String name, String... below) {
@@ -120,7 +121,11 @@ class FloorsTest {
     void nobodyKnowsADriver() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.parkcloud.engine..", "io.parkcloud.server..", "io.parkcloud.simulation..")
+                .resideOutsideOfPackages(
+                        "io.parkcloud.engine..",
+                        "io.parkcloud.server..",
+                        "io.parkcloud.simulation..",
+                        "io.parkcloud.bench..")
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.parkcloud.engine.."))
                 .because("engines are known by their port and chosen by property")

@@ -1,7 +1,7 @@
 package io.parkcloud.control.web;
 
-import io.parkcloud.control.event.EventHub;
 import io.parkcloud.control.audit.AuditTrail;
+import io.parkcloud.control.event.EventHub;
 import io.parkcloud.control.kind.KindRegistry;
 import io.parkcloud.control.resource.Json;
 import io.parkcloud.control.resource.ResourceQueries;

@@ -160,9 +160,7 @@ final class Acceptor {
         var before =
                 resources.lock(row.id()).filter(r -> r.revision() == ifRevision).orElseThrow(() -> stale(row));
         InUse.refuse(
-                row,
-                id -> stored(resources.ownedBy(id)),
-                id -> stored(resources.dependants(id, Integer.MAX_VALUE)));
+                row, id -> stored(resources.ownedBy(id)), id -> stored(resources.dependants(id, Integer.MAX_VALUE)));
         resources.update(
                 withCharged(row, before.charged()), ifRevision, row.deletionAt() == null ? 0 : row.deletionAt());
     }
