@@ -4,6 +4,7 @@ import io.parkcloud.control.resource.Json;
 import io.parkcloud.control.security.Authorizer;
 import io.parkcloud.control.web.Places;
 import io.parkcloud.control.web.PrincipalSource;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ class TemplateController {
     }
 
     @PostMapping("/projects/{project}/stacks:plan")
-    StackPlans.PlanView plan(@PathVariable String project, @RequestBody PlanRequest request) {
+    StackPlans.PlanView plan(@PathVariable String project, @Valid @RequestBody PlanRequest request) {
         var place = places.project(project);
         Authorizer.requirePlace(principals.current(), place.tenant(), place.project());
         var given = request.parameters() == null ? Json.MAPPER.createObjectNode() : request.parameters();

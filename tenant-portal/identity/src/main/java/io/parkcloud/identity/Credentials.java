@@ -24,6 +24,9 @@ public interface Credentials {
     /** The user of that name if that is their password; takes as long for a name that does not exist. */
     Optional<ResourceId> verify(String name, String password);
 
+    /** The user who signs in under that name; empty if there is none. */
+    Optional<ResourceId> user(String name);
+
     /** When the password was last set; empty if the user has none. */
     Optional<Instant> changedAt(ResourceId user);
 

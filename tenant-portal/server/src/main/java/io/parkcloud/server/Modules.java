@@ -5,8 +5,10 @@ import io.parkcloud.network.NetworkConfiguration;
 import io.parkcloud.services.ServicesConfiguration;
 import io.parkcloud.storage.StorageConfiguration;
 import io.parkcloud.workloads.WorkloadsConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 
 /** The modules whose kinds this platform offers. Engines come by themselves, chosen by property. */
 @Configuration(proxyBeanMethods = false)
@@ -17,4 +19,10 @@ import org.springframework.context.annotation.Import;
     WorkloadsConfiguration.class,
     ServicesConfiguration.class
 })
-class Modules {}
+class Modules {
+
+    @Bean
+    static EngineChoice engineChoice(Environment environment) {
+        return new EngineChoice(environment);
+    }
+}

@@ -1,6 +1,7 @@
 package io.parkcloud.server;
 
 import io.parkcloud.control.config.ControlConfiguration;
+import io.parkcloud.control.openapi.OpenApiConfiguration;
 import io.parkcloud.control.store.mysql.MySqlStoreConfiguration;
 import io.parkcloud.control.web.WebConfiguration;
 import org.springframework.boot.SpringApplication;
@@ -22,7 +23,7 @@ import org.springframework.context.annotation.Import;
             DataRedisHealthContributorAutoConfiguration.class,
             DataRedisReactiveHealthContributorAutoConfiguration.class
         })
-@Import({ControlConfiguration.class, MySqlStoreConfiguration.class, WebConfiguration.class})
+@Import({ControlConfiguration.class, MySqlStoreConfiguration.class, WebConfiguration.class, OpenApiConfiguration.class})
 @EnableConfigurationProperties(ServerProperties.class)
 public class ParkcloudApplication {
 

@@ -1,6 +1,8 @@
 package io.parkcloud.server;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
@@ -15,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -104,6 +107,15 @@ final class Client {
         return send((etag.isEmpty() ? request(path) : request(path).header("If-Match", etag)).DELETE());
     }
 
+    /** Anything; {@code body} is sent as it is, {@code more} are names and values of headers. */
+    Answer call(String method, String path, String body, String... more) {
+        var request = request(path).header("Content-Type", "application/json");
+        if (more.length > 0) {
+            request.headers(more);
+        }
+        return send(request.method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+    }
+
     /** What a form in a page sends. */
     Answer form(String path, Map<String, String> fields) {
         var body = fields.entrySet().stream()
@@ -119,6 +131,35 @@ final class Client {
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", "raw")
                 .POST(body));
+    }
+
+    /** A body of a type of its own. */
+    Answer as(String type, String path, HttpRequest.BodyPublisher body) {
+        return send(request(path)
+                .header("Content-Type", type)
+                .header("Idempotency-Key", "raw")
+                .POST(body));
+    }
+
+    /** Reads an endless answer until a word has come, at most 20 s. */
+    String readUntil(String path, String word) {
+        var text = new StringBuilder();
+        var deadline = System.nanoTime() + 20_000_000_000L;
+        try {
+            var response = http.send(request(path).GET().build(), BodyHandlers.ofInputStream());
+            try (var reader = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+                while (text.indexOf(word) < 0 && System.nanoTime() < deadline) {
+                    text.append(Objects.requireNonNullElse(reader.readLine(), word))
+                            .append('\n');
+                }
+            }
+            return text.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     String cookie(String name) {

@@ -65,6 +65,15 @@ final class RunningPlatform implements AutoCloseable {
         context = start();
     }
 
+    /** Puts a program on offer, for tests in which it is not really started. */
+    void offer(String artifact) {
+        try {
+            Files.writeString(folder.resolve(artifact + ".jar"), "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     String url(String path) {
         return "http://127.0.0.1:" + port + path;
     }
@@ -75,6 +84,10 @@ final class RunningPlatform implements AutoCloseable {
 
     <B> B bean(Class<B> type) {
         return context.getBean(type);
+    }
+
+    <B> B bean(String name, Class<B> type) {
+        return context.getBean(name, type);
     }
 
     String password(String user) {

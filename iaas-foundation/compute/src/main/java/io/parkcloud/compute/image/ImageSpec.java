@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param minDiskGiB   instances with a smaller root disk are refused
  */
 public record ImageSpec(
-        @NotEmpty @Valid List<Part> parts,
+        @NotEmpty List<@Valid Part> parts,
         Optional<String> architecture,
         Optional<@Size(max = 2000, message = "at most 2000 characters") String> commandLine,
         @Min(value = 0, message = "not negative") int minMemoryMiB,

@@ -36,8 +36,7 @@ public record InstanceSpec(
         Optional<@Min(value = 0, message = "not negative") @Max(value = 65536, message = "at most 65536 GiB") Integer>
                 rootDiskGiB,
 
-        @Valid @Size(max = 8, message = "at most 8 networks")
-        List<NetworkAttachment> networks,
+        @Size(max = 8, message = "at most 8 networks") List<@Valid NetworkAttachment> networks,
 
         @Size(max = 16, message = "at most 16 key pairs") List<ResourceId> keyPairs,
         Optional<@Size(max = 65536, message = "at most 65536 characters") String> userData,

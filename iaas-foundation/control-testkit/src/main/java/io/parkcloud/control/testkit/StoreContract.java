@@ -278,6 +278,12 @@ public abstract class StoreContract {
             previous = entry.hash();
         }
         assertThat(position).isEqualTo(3);
+        assertThat(plane.store().auditBefore(3, Optional.empty(), 10))
+                .extracting("position")
+                .containsExactly(2L, 1L);
+        assertThat(plane.store().auditBefore(Long.MAX_VALUE, Optional.empty(), 1))
+                .extracting("position")
+                .containsExactly(3L);
     }
 
     @Test

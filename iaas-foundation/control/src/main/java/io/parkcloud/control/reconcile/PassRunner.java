@@ -127,8 +127,7 @@ public final class PassRunner {
         if (owned.isEmpty()) {
             return write(row, resource, row.status()).forget().build();
         }
-        var pass = new StorePass<>(
-                tools, row, tools.resources().kinds().named(row.kind()), now, Optional.empty());
+        var pass = new StorePass<>(tools, row, tools.resources().kinds().named(row.kind()), now, Optional.empty());
         owned.forEach(child -> pass.deleteOwned(child.id()));
         return write(row, resource, row.status()).lookAt(now.plusSeconds(1)).build();
     }

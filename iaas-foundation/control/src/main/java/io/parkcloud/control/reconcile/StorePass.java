@@ -86,7 +86,8 @@ final class StorePass<S extends Record, T extends Record> implements Pass<S, T> 
 
     @Override
     public List<Resource<?, ?>> owned() {
-        return around.map(a -> a.ownedBy(row.id()))
+        return around
+                .map(a -> a.ownedBy(row.id()))
                 .orElseGet(() -> tools.store().ownedBy(row.id()))
                 .stream()
                 .<Resource<?, ?>>map(tools.codec()::decode)

@@ -49,6 +49,9 @@ public final class Requests {
             S spec,
             String requestId) {}
 
+    /** An action that answers at once, by the name that the kind gives it. */
+    public record Ask(Place place, ResourceId id, String action, Map<String, Object> arguments, String requestId) {}
+
     /** @param operation the durable record of the request */
     public record Accepted<S extends Record>(Resource<S, ?> resource, ResourceId operation) {}
 }

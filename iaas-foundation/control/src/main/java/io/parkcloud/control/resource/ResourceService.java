@@ -1,5 +1,6 @@
 package io.parkcloud.control.resource;
 
+import io.parkcloud.control.audit.AuditTrail;
 import io.parkcloud.control.kind.Action;
 import io.parkcloud.control.kind.Charge;
 import io.parkcloud.control.kind.Kind;
@@ -44,6 +45,7 @@ public final class ResourceService {
     private final IdGenerator ids;
     private final Dispatcher dispatcher;
     private final AcceptanceWriter writer;
+    private final AuditTrail trail;
 
     public ResourceService(
             KindRegistry kinds, Store store, Codec codec, Clock clock, IdGenerator ids, Dispatcher dispatcher) {
@@ -54,6 +56,7 @@ public final class ResourceService {
         this.ids = ids;
         this.dispatcher = dispatcher;
         this.writer = new AcceptanceWriter(kinds, codec, ids);
+        this.trail = new AuditTrail(store, clock);
     }
 
     /**
@@ -112,16 +115,27 @@ public final class ResourceService {
         return new Accepted<>(codec.decode(after, kind), write.operation());
     }
 
-    /** Runs an action of the kind that answers at once. @throws io.parkcloud.kernel.PlatformException if there is none */
+    /**
+     * Runs an action of the kind that answers at once. That it was asked for is in the audit trail before it runs, so that
+     * nothing is shown or done unrecorded; of the arguments only their names are, for they may be secrets.
+     *
+     * @throws io.parkcloud.kernel.PlatformException if the kind has no such action, or whatever the action throws
+     */
     public <S extends Record, T extends Record> Map<String, Object> answer(
-            Principal who,
-            Kind<S, T> kind,
-            Place place,
-            ResourceId id,
-            Action.Answer<S, T> action,
-            Map<String, Object> arguments) {
-        var row = row(who, Verb.WRITE, kind, place, id);
-        return action.answer().apply(codec.decode(row, kind), arguments);
+            Principal who, Kind<S, T> kind, Requests.Ask ask) {
+        if (!(kind.actions().get(ask.action()) instanceof Action.Answer<S, T> action)) {
+            throw ResourceErrors.ACTION_UNKNOWN.error(
+                    "%s has no action \"%s\" that answers", kind.name().singular(), ask.action());
+        }
+        var row = row(who, Verb.WRITE, kind, ask.place(), ask.id());
+        trail.record(
+                who.name(),
+                kind.name().slug() + "." + ask.action(),
+                new AuditTrail.Subject(row.tenant(), row.project(), row.id(), row.name()),
+                ask.requestId(),
+                Map.of("arguments", ask.arguments().keySet().stream().sorted().toList()));
+        dispatcher.nudge();
+        return action.answer().apply(codec.decode(row, kind), ask.arguments());
     }
 
     /** @throws io.parkcloud.kernel.PlatformException {@code resource.not-found}, also if it is somebody else's */

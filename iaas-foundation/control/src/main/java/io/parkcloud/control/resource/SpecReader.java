@@ -24,7 +24,19 @@ public final class SpecReader {
 
     /** @throws PlatformException {@code request.invalid} */
     public <S extends Record> S read(Kind<S, ?> kind, JsonNode spec) {
+        refuseNul(spec, "/spec");
         return check(convert(spec, kind.specType(), "/spec"), "/spec");
+    }
+
+    /** No program, file or command takes one, so it is refused here instead of wherever it would come to light. */
+    private static void refuseNul(JsonNode node, String at) {
+        if (node.isString() && node.asString().indexOf('\0') >= 0) {
+            throw invalid(List.of(new Fault(at, "must not contain a NUL character")));
+        }
+        node.propertyStream().forEach(field -> refuseNul(field.getValue(), at + "/" + field.getKey()));
+        for (int i = 0; i < (node.isArray() ? node.size() : 0); i++) {
+            refuseNul(node.get(i), at + "/" + i);
+        }
     }
 
     /** @throws PlatformException {@code request.invalid} if a constraint of the record does not hold */
@@ -47,7 +59,12 @@ public final class SpecReader {
     /** The value; its constraints are not looked at. @throws PlatformException with {@code code}, if it is not of that shape */
     public static <R> R decode(JsonNode node, Class<R> type, String root, ErrorCode code) {
         try {
-            return Json.MAPPER.treeToValue(node, type);
+            var value = Json.MAPPER.treeToValue(node, type);
+            if (value == null) {
+                var fault = new Fault(root, "must be given");
+                throw new PlatformException(code, root + ": must be given", List.of(fault));
+            }
+            return value;
         } catch (JacksonException e) {
             var fault = new Fault(root + pointer(e), reason(e));
             throw new PlatformException(code, fault.pointer() + ": " + fault.detail(), List.of(fault));

@@ -110,6 +110,12 @@ public interface Store extends Fencing {
     /** In order of position, at most {@code limit}. */
     List<AuditEntry> auditAfter(long position, Optional<ResourceId> tenant, int limit);
 
+    /** The newest first, older than {@code position}, at most {@code limit}. */
+    List<AuditEntry> auditBefore(long position, Optional<ResourceId> tenant, int limit);
+
+    /** Writes what was done without any resource being changed by it; sealed like all others. */
+    void audit(StoredAudit entry);
+
     // ---- secrets -------------------------------------------------------------------------------------------------
 
     /** The sealed secret; the first writer wins, and everybody gets what it wrote. */

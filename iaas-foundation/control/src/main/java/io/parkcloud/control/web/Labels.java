@@ -6,6 +6,7 @@ import io.parkcloud.kernel.PlatformException.Fault;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What labels may look like: at most 16, names like {@code env} or {@code park.example/owner}, values of up to 63 characters. */
 final class Labels {
@@ -24,11 +25,19 @@ final class Labels {
                         "/labels/" + name,
                         "a label's name has 1 to 63 letters, digits, dots, dashes, underscores or slashes");
             }
+            if (isMissing(value)) {
+                throw wrong("/labels/" + name, "a label needs a value, if only an empty one");
+            }
             if (value.length() > 63) {
                 throw wrong("/labels/" + name, "a label's value has at most 63 characters, was " + value.length());
             }
         });
         return labels;
+    }
+
+    /** Jackson puts null into a map whatever its type says. */
+    private static boolean isMissing(@Nullable String value) {
+        return value == null;
     }
 
     private static PlatformException wrong(String pointer, String detail) {

@@ -1,5 +1,6 @@
 package io.parkcloud.control.web;
 
+import io.parkcloud.control.audit.AuditTrail;
 import io.parkcloud.control.resource.Requests.Place;
 import io.parkcloud.control.resource.ResourceErrors;
 import io.parkcloud.control.security.Authorizer;
@@ -9,12 +10,14 @@ import io.parkcloud.control.security.SecurityErrors;
 import io.parkcloud.control.store.AuditEntry;
 import io.parkcloud.control.store.QuotaLine;
 import io.parkcloud.control.store.Store;
+import io.parkcloud.control.store.StoredResource;
 import io.parkcloud.control.store.UsageRecord;
 import io.parkcloud.control.web.Views.PageView;
 import io.parkcloud.kernel.ResourceId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -31,9 +34,11 @@ class LedgerController {
     private final Store store;
     private final Places places;
     private final PrincipalSource principals;
+    private final AuditTrail trail;
 
-    LedgerController(Store store, Places places, PrincipalSource principals) {
+    LedgerController(Store store, Places places, PrincipalSource principals, AuditTrail trail) {
         this.store = store;
+        this.trail = trail;
         this.places = places;
         this.principals = principals;
     }
@@ -55,7 +60,7 @@ class LedgerController {
 
     /** The organisation's administrator shares out among projects what the organisation has. */
     @PutMapping("/projects/{project}/quota")
-    List<QuotaLine> setProjectQuota(@PathVariable String project, @RequestBody Map<String, Long> limits) {
+    List<QuotaLine> setProjectQuota(@PathVariable String project, @RequestBody Map<String, @Nullable Long> limits) {
         var who = principals.current();
         var place = places.project(project);
         Authorizer.requirePlace(who, place.tenant(), place.project());
@@ -63,12 +68,12 @@ class LedgerController {
             throw SecurityErrors.FORBIDDEN.error(
                     "a project's quota is set by the organisation's administrator; ask them");
         }
-        return set(place.project(), limits);
+        return set(who, "project.set-quota", place, place.project(), limits);
     }
 
     /** The system administrator gives organisations what the platform has. */
     @PutMapping("/tenants/{tenant}/quota")
-    List<QuotaLine> setTenantQuota(@PathVariable String tenant, @RequestBody Map<String, Long> limits) {
+    List<QuotaLine> setTenantQuota(@PathVariable String tenant, @RequestBody Map<String, @Nullable Long> limits) {
         var who = principals.current();
         var place = places.tenant(tenant);
         if (!who.has(Role.SYSTEM_ADMIN)) {
@@ -76,7 +81,7 @@ class LedgerController {
             throw SecurityErrors.FORBIDDEN.error(
                     "an organisation's quota is set by the system administrator; ask them");
         }
-        return set(place.tenant(), limits);
+        return set(who, "tenant.set-quota", place, place.tenant(), limits);
     }
 
     @GetMapping("/projects/{project}/usage")
@@ -91,13 +96,20 @@ class LedgerController {
         return store.usage(place.tenant(), Optional.empty(), Optional.empty(), Math.clamp(limit, 1, 1000));
     }
 
-    /** The audit administrator sees all of it; an organisation's administrator, their organisation's. */
+    /**
+     * The newest first, and on with {@code pageToken}; or forwards from a position, for whoever verifies the chain. The audit
+     * administrator sees all of it; an organisation's administrator, their organisation's.
+     */
     @GetMapping("/audit")
     PageView<AuditEntry> audit(
-            @RequestParam(defaultValue = "0") long after, @RequestParam(defaultValue = "100") int limit) {
-        var who = principals.current();
+            @RequestParam(required = false) @Nullable Long after,
+            @RequestParam(required = false) @Nullable Long pageToken,
+            @RequestParam(defaultValue = "100") int limit) {
+        var scope = auditScope(principals.current());
         int size = Math.clamp(limit, 1, 1000);
-        var entries = store.auditAfter(after, auditScope(who), size);
+        var entries = after == null
+                ? store.auditBefore(pageToken == null ? Long.MAX_VALUE : pageToken, scope, size)
+                : store.auditAfter(after, scope, size);
         return new PageView<>(
                 entries,
                 entries.size() == size ? Long.toString(entries.getLast().position()) : null);
@@ -118,9 +130,10 @@ class LedgerController {
         return place;
     }
 
-    private List<QuotaLine> set(ResourceId scope, Map<String, Long> limits) {
+    private List<QuotaLine> set(
+            Principal who, String action, Place place, ResourceId scope, Map<String, @Nullable Long> limits) {
         limits.forEach((metric, limit) -> {
-            if (limit < 0 || !metric.matches("[a-z][a-z0-9_]{1,39}")) {
+            if (limit == null || limit < 0 || !metric.matches("[a-z][a-z0-9_]{1,39}")) {
                 throw ResourceErrors.INVALID.error(
                         "/%s: must be a metric with a limit of 0 or more, was %d", metric, limit);
             }
@@ -128,6 +141,9 @@ class LedgerController {
         if (limits.size() > 100) {
             throw ResourceErrors.INVALID.error("at most 100 metrics at once, was %d", limits.size());
         }
+        var name = store.find(scope).map(StoredResource::name).orElse("");
+        var subject = new AuditTrail.Subject(place.tenant(), place.project(), scope, name);
+        trail.record(who.name(), action, subject, RequestIdFilter.current(), limits);
         store.setLimits(scope, limits);
         return store.quota(scope);
     }

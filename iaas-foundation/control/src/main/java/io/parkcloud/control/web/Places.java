@@ -15,14 +15,14 @@ import java.time.Duration;
 /** Finds out whose place a URL speaks of. Says nothing about whether the caller may go there. */
 public final class Places {
 
-    /** A project never changes its organisation; only that it is gone may be noticed so much later. */
+    /** A project never changes its organisation; only that it goes may be noticed so much later, if no event tells. */
     private static final Duration KEPT = Duration.ofSeconds(5);
 
     private static final int MOST_KEPT = 10_000;
 
     private final Store store;
     private final KindRegistry kinds;
-    private final Cache<String, Place> projects =
+    private final Cache<String, Site> projects =
             Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(KEPT).build();
 
     public Places(Store store, KindRegistry kinds) {
@@ -30,17 +30,40 @@ public final class Places {
         this.kinds = kinds;
     }
 
+    /**
+     * A place and its state.
+     *
+     * @param closing whether it is being removed, so that nothing new may come into it
+     */
+    record Site(Place place, boolean closing) {
+        static final Site PLATFORM = new Site(Place.PLATFORM, false);
+    }
+
     /** @throws io.parkcloud.kernel.PlatformException {@code resource.not-found} if there is no such project */
     public Place project(String id) {
-        return projects.get(id, any -> {
-            var row = row(id, "Project");
-            return new Place(row.tenant(), row.id());
-        });
+        return projectSite(id).place();
     }
 
     /** @throws io.parkcloud.kernel.PlatformException {@code resource.not-found} if there is no such organisation */
     public Place tenant(String id) {
-        return new Place(row(id, "Tenant").id(), ResourceId.PLATFORM);
+        return tenantSite(id).place();
+    }
+
+    Site projectSite(String id) {
+        return projects.get(id, any -> {
+            var row = row(id, "Project");
+            return new Site(new Place(row.tenant(), row.id()), row.deletionAt() != null);
+        });
+    }
+
+    /** Something about the resource was changed. Until this is heard, what comes in holds up the project's removal. */
+    void changed(ResourceId resource) {
+        projects.invalidate(resource.toString());
+    }
+
+    Site tenantSite(String id) {
+        var row = row(id, "Tenant");
+        return new Site(new Place(row.id(), ResourceId.PLATFORM), row.deletionAt() != null);
     }
 
     /** The kind with that plural in that scope. @throws io.parkcloud.kernel.PlatformException {@code resource.not-found} */

@@ -6,21 +6,27 @@ import io.parkcloud.kernel.ErrorCode;
 import io.parkcloud.kernel.PlatformException;
 import io.parkcloud.kernel.PlatformException.Fault;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamReadException;
 
 /** Every error of the API as a problem (RFC 9457) with a stable code. */
 @RestControllerAdvice
@@ -58,11 +64,33 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             }
             var pointer = SpecReader.pointer(bad);
             var reason = SpecReader.reason(bad);
-            var code = pointer.isEmpty() ? ResourceErrors.MALFORMED : ResourceErrors.INVALID;
+            boolean unreadable = bad instanceof StreamConstraintsException
+                    || (bad instanceof StreamReadException && !(bad instanceof InputCoercionException));
+            var code = pointer.isEmpty() || unreadable ? ResourceErrors.MALFORMED : ResourceErrors.INVALID;
             var where = pointer.isEmpty() ? "the body is not JSON of the expected shape" : pointer;
             return body(code, where + ": " + reason, List.of(new Fault(pointer, reason)));
         }
         return body(ResourceErrors.MALFORMED, "a JSON body is required", List.of());
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var faults = e.getBindingResult().getFieldErrors().stream()
+                .map(wrong ->
+                        new Fault("/" + wrong.getField().replace('.', '/'), String.valueOf(wrong.getDefaultMessage())))
+                .sorted(Comparator.comparing(Fault::pointer))
+                .toList();
+        var first = faults.isEmpty() ? new Fault("", "the values do not go together") : faults.getFirst();
+        return body(ResourceErrors.INVALID, first.pointer() + ": " + first.detail(), faults);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var name = String.valueOf(e.getPropertyName());
+        var detail = "cannot be read, was " + e.getValue();
+        return body(ResourceErrors.INVALID, name + ": " + detail, List.of(new Fault("?" + name, detail)));
     }
 
     @Override

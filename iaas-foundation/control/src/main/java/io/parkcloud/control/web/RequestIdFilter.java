@@ -1,11 +1,11 @@
 package io.parkcloud.control.web;
 
+import io.parkcloud.kernel.IdGenerator;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.slf4j.MDC;
 import org.springframework.core.Ordered;
@@ -20,6 +20,12 @@ final class RequestIdFilter extends OncePerRequestFilter {
     private static final String KEY = "requestId";
     private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
+    private final IdGenerator ids;
+
+    RequestIdFilter(IdGenerator ids) {
+        this.ids = ids;
+    }
+
     /** The id of the request this thread is in; {@code none} outside of any. */
     static String current() {
         var id = MDC.get(KEY);
@@ -32,7 +38,7 @@ final class RequestIdFilter extends OncePerRequestFilter {
         var given = request.getHeader(HEADER);
         var id = given != null && ACCEPTABLE.matcher(given).matches()
                 ? given
-                : UUID.randomUUID().toString();
+                : ids.next().toString();
         MDC.put(KEY, id);
         response.setHeader(HEADER, id);
         try {

@@ -2,6 +2,7 @@ package io.parkcloud.control.web;
 
 import io.parkcloud.control.kind.Scope;
 import io.parkcloud.control.resource.Requests.Place;
+import io.parkcloud.control.web.Places.Site;
 import io.parkcloud.control.web.Views.PageView;
 import io.parkcloud.control.web.Views.ResourceView;
 import java.util.List;
@@ -58,7 +59,7 @@ class ResourceController {
             @PathVariable Map<String, String> path,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody ResourceBody body) {
-        return endpoint.create(places.kind(kind(path), scope(path)), place(path), key, body);
+        return endpoint.create(places.kind(kind(path), scope(path)), site(path), key, body);
     }
 
     @PutMapping({PLATFORM + ONE, TENANT + ONE, PROJECT + ONE})
@@ -89,10 +90,14 @@ class ResourceController {
     }
 
     private Place place(Map<String, String> path) {
+        return site(path).place();
+    }
+
+    private Site site(Map<String, String> path) {
         if (path.containsKey("project")) {
-            return places.project(path.getOrDefault("project", ""));
+            return places.projectSite(path.getOrDefault("project", ""));
         }
-        return path.containsKey("tenant") ? places.tenant(path.getOrDefault("tenant", "")) : Place.PLATFORM;
+        return path.containsKey("tenant") ? places.tenantSite(path.getOrDefault("tenant", "")) : Site.PLATFORM;
     }
 
     private static Scope scope(Map<String, String> path) {

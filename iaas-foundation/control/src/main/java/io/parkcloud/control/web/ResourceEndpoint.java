@@ -10,8 +10,11 @@ import io.parkcloud.control.resource.ResourceErrors;
 import io.parkcloud.control.resource.ResourceQueries;
 import io.parkcloud.control.resource.ResourceService;
 import io.parkcloud.control.resource.SpecReader;
+import io.parkcloud.control.security.Authorizer;
+import io.parkcloud.control.security.Authorizer.Verb;
 import io.parkcloud.control.security.Principal;
 import io.parkcloud.control.store.Acceptance.Idempotency;
+import io.parkcloud.control.web.Places.Site;
 import io.parkcloud.control.web.Views.PageView;
 import io.parkcloud.control.web.Views.ResourceView;
 import io.parkcloud.kernel.NetworkZone;
@@ -68,8 +71,14 @@ final class ResourceEndpoint {
     }
 
     <S extends Record> ResponseEntity<ResourceView> create(
-            Kind<S, ?> kind, Place place, @Nullable String key, ResourceBody body) {
+            Kind<S, ?> kind, Site site, @Nullable String key, ResourceBody body) {
         var who = principals.current();
+        var place = site.place();
+        if (site.closing()) {
+            Authorizer.require(who, Verb.WRITE, kind, place.tenant(), place.project());
+            throw ResourceErrors.DELETING.error(
+                    "what it would be in is being removed itself; nothing new can be put into it");
+        }
         if (key == null || key.isBlank() || key.length() > 128) {
             throw ResourceErrors.KEY_MISSING.error(
                     "send an Idempotency-Key of 1 to 128 characters, new for every new request, so that it can be repeated safely");
@@ -126,7 +135,8 @@ final class ResourceEndpoint {
                         kind.name().singular(), name, kind.actions().keySet()));
         return switch (action) {
             case Action.Answer<S, T> answer ->
-                ResponseEntity.ok(resources.answer(who, kind, place, id, answer, arguments));
+                ResponseEntity.ok(resources.answer(
+                        who, kind, new Requests.Ask(place, id, name, arguments, RequestIdFilter.current())));
             case Action.Change<S, T> change -> {
                 Resource<S, T> before = resources.get(who, kind, place, id);
                 yield accepted(resources.change(
@@ -149,7 +159,8 @@ final class ResourceEndpoint {
     }
 
     private <S extends Record> S spec(Kind<S, ?> kind, ResourceBody body) {
-        return reader.read(kind, body.spec() == null ? JsonNodeFactory.instance.objectNode() : body.spec());
+        var given = body.spec();
+        return reader.read(kind, given == null || given.isNull() ? JsonNodeFactory.instance.objectNode() : given);
     }
 
     private static void agree(Kind<?, ?> kind, ResourceBody body) {

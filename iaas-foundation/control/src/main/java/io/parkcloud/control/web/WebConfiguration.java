@@ -1,11 +1,15 @@
 package io.parkcloud.control.web;
 
+import io.parkcloud.control.audit.AuditTrail;
+import io.parkcloud.control.event.EventHub;
 import io.parkcloud.control.kind.KindRegistry;
 import io.parkcloud.control.resource.Json;
 import io.parkcloud.control.resource.ResourceQueries;
 import io.parkcloud.control.resource.ResourceService;
 import io.parkcloud.control.resource.SpecReader;
 import io.parkcloud.control.store.Store;
+import io.parkcloud.kernel.IdGenerator;
+import java.time.Clock;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,18 +32,29 @@ public class WebConfiguration {
     }
 
     @Bean
-    RequestIdFilter requestIdFilter() {
-        return new RequestIdFilter();
+    RequestIdFilter requestIdFilter(IdGenerator ids) {
+        return new RequestIdFilter(ids);
     }
 
     @Bean
-    Places places(Store store, KindRegistry kinds) {
-        return new Places(store, kinds);
+    Places places(Store store, KindRegistry kinds, EventHub events) {
+        var places = new Places(store, kinds);
+        events.subscribe(event -> {
+            if (event.kind().equals("Project")) {
+                places.changed(event.resource());
+            }
+        });
+        return places;
     }
 
     @Bean
-    KindSchemas kindSchemas(KindRegistry kinds) {
-        return new KindSchemas(kinds);
+    AuditTrail auditTrail(Store store, Clock clock) {
+        return new AuditTrail(store, clock);
+    }
+
+    @Bean
+    KindSchemas kindSchemas() {
+        return new KindSchemas();
     }
 
     @Bean

@@ -7,12 +7,14 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import io.parkcloud.control.audit.AuditTrail;
 import io.parkcloud.control.event.EventHub;
 import io.parkcloud.control.secret.SecretBox;
 import io.parkcloud.control.store.Store;
 import io.parkcloud.identity.Credentials;
 import io.parkcloud.identity.IdentityProperties;
 import io.parkcloud.identity.UserDirectory;
+import io.parkcloud.kernel.IdGenerator;
 import io.parkcloud.kernel.ResourceId;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,9 +55,9 @@ public class IdentityInternals {
     }
 
     @Bean
-    SignIn signIn(Credentials credentials, Accounts accounts, IdentityProperties properties) {
+    SignIn signIn(Credentials credentials, Accounts accounts, IdentityProperties properties, AuditTrail trail) {
         var throttle = new SignInThrottle(properties.failures(), properties.failureWindow(), Ticker.systemTicker());
-        return new SignIn(credentials, accounts, throttle);
+        return new SignIn(credentials, accounts, throttle, trail);
     }
 
     @Bean
@@ -93,8 +95,8 @@ public class IdentityInternals {
     }
 
     @Bean
-    Tokens tokens(JwtEncoder encoder, IdentityProperties properties, Clock clock) {
-        return new Tokens(encoder, properties, clock);
+    Tokens tokens(JwtEncoder encoder, IdentityProperties properties, Clock clock, IdGenerator ids) {
+        return new Tokens(encoder, properties, clock, ids);
     }
 
     @Bean

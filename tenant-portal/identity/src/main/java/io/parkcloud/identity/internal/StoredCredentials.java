@@ -46,6 +46,11 @@ public final class StoredCredentials implements Credentials {
     }
 
     @Override
+    public Optional<ResourceId> user(String name) {
+        return isAscii(name) ? credentials.byName(name).map(CredentialRow::userId) : Optional.empty();
+    }
+
+    @Override
     public Optional<Instant> changedAt(ResourceId user) {
         return credentials.changedAt(user).map(Instant::ofEpochMilli);
     }

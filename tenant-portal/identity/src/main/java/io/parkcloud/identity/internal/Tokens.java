@@ -4,10 +4,10 @@ import io.parkcloud.control.resource.Json;
 import io.parkcloud.control.security.Role;
 import io.parkcloud.identity.Account;
 import io.parkcloud.identity.IdentityProperties;
+import io.parkcloud.kernel.IdGenerator;
 import io.parkcloud.kernel.ResourceId;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
@@ -26,8 +26,10 @@ public final class Tokens {
     private final JwtEncoder encoder;
     private final IdentityProperties properties;
     private final Clock clock;
+    private final IdGenerator ids;
 
-    Tokens(JwtEncoder encoder, IdentityProperties properties, Clock clock) {
+    Tokens(JwtEncoder encoder, IdentityProperties properties, Clock clock, IdGenerator ids) {
+        this.ids = ids;
         this.encoder = encoder;
         this.properties = properties;
         this.clock = clock;
@@ -41,7 +43,7 @@ public final class Tokens {
         var now = clock.instant();
         var until = now.plus(properties.tokenLifetime());
         var claims = JwtClaimsSet.builder()
-                .id(UUID.randomUUID().toString())
+                .id(ids.next().toString())
                 .issuer(properties.baseUrl().toString())
                 .subject(account.id().toString())
                 .issuedAt(now)

@@ -1,8 +1,6 @@
 package io.parkcloud.identity.web;
 
 import io.parkcloud.identity.Credentials;
-import io.parkcloud.identity.IdentityErrors;
-import io.parkcloud.identity.internal.Accounts;
 import io.parkcloud.identity.internal.CurrentPrincipal;
 import io.parkcloud.identity.internal.SignIn;
 import io.parkcloud.identity.internal.Tokens;
@@ -26,16 +24,11 @@ class SessionController {
 
     private final SignIn signIn;
     private final Tokens tokens;
-    private final Credentials credentials;
-    private final Accounts accounts;
     private final CurrentPrincipal principals;
 
-    SessionController(
-            SignIn signIn, Tokens tokens, Credentials credentials, Accounts accounts, CurrentPrincipal principals) {
+    SessionController(SignIn signIn, Tokens tokens, CurrentPrincipal principals) {
         this.signIn = signIn;
         this.tokens = tokens;
-        this.credentials = credentials;
-        this.accounts = accounts;
         this.principals = principals;
     }
 
@@ -75,12 +68,7 @@ class SessionController {
     @PutMapping("/me/password")
     ResponseEntity<Void> changePassword(@Valid @RequestBody PasswordRequest request, HttpServletRequest http) {
         var account = principals.account();
-        signIn.byPassword(account.name(), request.current(), http.getRemoteAddr());
-        if (request.current().equals(request.password())) {
-            throw IdentityErrors.PASSWORD_WEAK.error("the new password is the old one; choose another");
-        }
-        credentials.set(account.id(), account.name(), request.password());
-        accounts.changed(account.id());
+        signIn.changePassword(account, request.current(), request.password(), http.getRemoteAddr());
         return ResponseEntity.noContent().build();
     }
 }

@@ -51,4 +51,12 @@ final class Journal {
                 .limit(limit)
                 .toList();
     }
+
+    List<AuditEntry> auditBefore(long position, Optional<ResourceId> tenant, int limit) {
+        return audit.reversed().stream()
+                .filter(e -> e.position() < position)
+                .filter(e -> tenant.map(e.entry().tenant()::equals).orElse(true))
+                .limit(limit)
+                .toList();
+    }
 }

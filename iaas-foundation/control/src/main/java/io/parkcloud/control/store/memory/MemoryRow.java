@@ -2,6 +2,8 @@ package io.parkcloud.control.store.memory;
 
 import io.parkcloud.control.kind.Reference;
 import io.parkcloud.control.store.Charges;
+import io.parkcloud.control.store.Leases;
+import io.parkcloud.control.store.ResourceQuery;
 import io.parkcloud.control.store.StoredResource;
 import io.parkcloud.kernel.Phase;
 import java.util.List;
@@ -93,5 +95,28 @@ final class MemoryRow {
 
     void charged(boolean charged) {
         resource = Charges.withCharged(resource, charged);
+    }
+
+    void lease(String holder, long until) {
+        resource = Leases.next(resource);
+        leaseHolder = holder;
+        nextLook = until;
+        woken = false;
+    }
+
+    void endLease(long next) {
+        nextLook = next;
+        leaseHolder = null;
+        woken = false;
+    }
+
+    boolean matches(ResourceQuery q) {
+        return resource.kind().equals(q.kind())
+                && q.tenant().map(resource.tenant()::equals).orElse(true)
+                && q.project().map(resource.project()::equals).orElse(true)
+                && q.phase().map(p -> p == resource.phase()).orElse(true)
+                && q.name().map(resource.name()::equals).orElse(true)
+                && q.owner().map(o -> o.equals(resource.owner())).orElse(true)
+                && resource.labels().entrySet().containsAll(q.labels().entrySet());
     }
 }

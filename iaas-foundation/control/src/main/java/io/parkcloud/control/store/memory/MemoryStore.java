@@ -5,12 +5,12 @@ import io.parkcloud.control.store.Acceptance;
 import io.parkcloud.control.store.Acceptance.Change;
 import io.parkcloud.control.store.AuditEntry;
 import io.parkcloud.control.store.InUse;
-import io.parkcloud.control.store.Leases;
 import io.parkcloud.control.store.QuotaLine;
 import io.parkcloud.control.store.ResourceQuery;
 import io.parkcloud.control.store.Settlement;
 import io.parkcloud.control.store.Store;
 import io.parkcloud.control.store.StoreErrors;
+import io.parkcloud.control.store.StoredAudit;
 import io.parkcloud.control.store.StoredEvent;
 import io.parkcloud.control.store.StoredOperation;
 import io.parkcloud.control.store.StoredResource;
@@ -178,20 +178,10 @@ public final class MemoryStore implements Store {
         var ordered = q.descending() ? rows.descendingMap() : rows;
         var from = q.after().map(id -> ordered.tailMap(id, false)).orElse(ordered);
         return from.values().stream()
+                .filter(r -> r.matches(q))
                 .map(r -> r.resource)
-                .filter(r -> matches(q, r))
                 .limit(q.limit())
                 .toList();
-    }
-
-    private static boolean matches(ResourceQuery q, StoredResource r) {
-        return r.kind().equals(q.kind())
-                && q.tenant().map(r.tenant()::equals).orElse(true)
-                && q.project().map(r.project()::equals).orElse(true)
-                && q.phase().map(p -> p == r.phase()).orElse(true)
-                && q.name().map(r.name()::equals).orElse(true)
-                && q.owner().map(o -> o.equals(r.owner())).orElse(true)
-                && r.labels().entrySet().containsAll(q.labels().entrySet());
     }
 
     @Override
@@ -225,12 +215,7 @@ public final class MemoryStore implements Store {
                 .sorted(Comparator.comparingLong(r -> r.nextLook))
                 .limit(limit)
                 .toList();
-        for (var row : due) {
-            row.resource = Leases.next(row.resource);
-            row.leaseHolder = holder;
-            row.nextLook = until.toEpochMilli();
-            row.woken = false;
-        }
+        due.forEach(row -> row.lease(holder, until.toEpochMilli()));
         return due.stream().map(r -> r.resource).toList();
     }
 
@@ -272,9 +257,7 @@ public final class MemoryStore implements Store {
             if (pass.keepLease()) {
                 row.nextLook = Math.max(row.nextLook, pass.nextLook());
             } else {
-                row.nextLook = row.woken || !current ? now : pass.nextLook();
-                row.leaseHolder = null;
-                row.woken = false;
+                row.endLease(row.woken || !current ? now : pass.nextLook());
             }
         }
         if (pass.changes()) {
@@ -361,6 +344,16 @@ public final class MemoryStore implements Store {
     @Override
     public synchronized List<AuditEntry> auditAfter(long position, Optional<ResourceId> tenant, int limit) {
         return journal.auditAfter(position, tenant, limit);
+    }
+
+    @Override
+    public synchronized List<AuditEntry> auditBefore(long position, Optional<ResourceId> tenant, int limit) {
+        return journal.auditBefore(position, tenant, limit);
+    }
+
+    @Override
+    public synchronized void audit(StoredAudit entry) {
+        journal.audit(entry);
     }
 
     @Override

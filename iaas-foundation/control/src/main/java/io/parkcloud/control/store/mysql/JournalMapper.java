@@ -1,5 +1,6 @@
 package io.parkcloud.control.store.mysql;
 
+import io.parkcloud.control.store.AuditEntry;
 import io.parkcloud.control.store.StoredAudit;
 import io.parkcloud.control.store.StoredEvent;
 import io.parkcloud.kernel.ResourceId;
@@ -36,6 +37,14 @@ interface JournalMapper {
 
         StoredAudit stored() {
             return new StoredAudit(at, actor, tenant, project, action, target, targetName, requestId, detail);
+        }
+
+        AuditEntry entry() {
+            return new AuditEntry(
+                    position == null ? 0 : position,
+                    stored(),
+                    previous == null ? "" : previous,
+                    hash == null ? "" : hash);
         }
     }
 
@@ -94,4 +103,11 @@ interface JournalMapper {
             """)
     List<AuditRow> auditAfter(
             @Param("after") long after, @Param("tenant") @Nullable ResourceId tenant, @Param("limit") int limit);
+
+    @Select("""
+            <script>SELECT * FROM audit WHERE position &lt; #{before}
+            <if test="tenant != null"> AND tenant = #{tenant}</if> ORDER BY position DESC LIMIT #{limit}</script>
+            """)
+    List<AuditRow> auditBefore(
+            @Param("before") long before, @Param("tenant") @Nullable ResourceId tenant, @Param("limit") int limit);
 }

@@ -11,6 +11,7 @@ import io.parkcloud.control.store.ResourceQuery;
 import io.parkcloud.control.store.Settlement;
 import io.parkcloud.control.store.Store;
 import io.parkcloud.control.store.StoreErrors;
+import io.parkcloud.control.store.StoredAudit;
 import io.parkcloud.control.store.StoredEvent;
 import io.parkcloud.control.store.StoredOperation;
 import io.parkcloud.control.store.StoredResource;
@@ -311,12 +312,23 @@ final class MySqlStore implements Store {
     @Override
     public List<AuditEntry> auditAfter(long position, Optional<ResourceId> tenant, int limit) {
         return read(() -> journal.auditAfter(position, tenant.orElse(null), limit).stream()
-                .map(row -> new AuditEntry(
-                        row.position() == null ? 0 : row.position(),
-                        row.stored(),
-                        row.previous() == null ? "" : row.previous(),
-                        row.hash() == null ? "" : row.hash()))
+                .map(JournalMapper.AuditRow::entry)
                 .toList());
+    }
+
+    @Override
+    public List<AuditEntry> auditBefore(long position, Optional<ResourceId> tenant, int limit) {
+        return read(() -> journal.auditBefore(position, tenant.orElse(null), limit).stream()
+                .map(JournalMapper.AuditRow::entry)
+                .toList());
+    }
+
+    @Override
+    public void audit(StoredAudit entry) {
+        write(() -> {
+            journal.insertAudit(entry);
+            return true;
+        });
     }
 
     @Override

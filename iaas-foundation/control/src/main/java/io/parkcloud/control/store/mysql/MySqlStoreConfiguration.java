@@ -43,7 +43,8 @@ public class MySqlStoreConfiguration {
             BundleMapper bundles) {
         requireReadCommitted(database);
         var template = new TransactionTemplate(transactions);
-        return new MySqlStore(template, new MySqlStore.Mappers(resources, relations, operations, ledger, journal, bundles));
+        return new MySqlStore(
+                template, new MySqlStore.Mappers(resources, relations, operations, ledger, journal, bundles));
     }
 
     private static void requireReadCommitted(DataSource database) {

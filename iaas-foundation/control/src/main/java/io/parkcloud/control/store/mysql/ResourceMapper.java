@@ -105,8 +105,10 @@ interface ResourceMapper {
     @Select("SELECT " + COLUMNS + " FROM resource WHERE owner = #{owner} ORDER BY id")
     List<ResourceRow> ownedBy(@Param("owner") ResourceId owner);
 
-    @Select("<script>SELECT " + COLUMNS + " FROM resource WHERE id IN (SELECT target FROM reference WHERE source IN " + IN_IDS
-            + ") UNION SELECT " + COLUMNS + " FROM resource WHERE id IN (SELECT owner FROM resource WHERE id IN " + IN_IDS
+    @Select("<script>SELECT " + COLUMNS + " FROM resource WHERE id IN (SELECT target FROM reference WHERE source IN "
+            + IN_IDS
+            + ") UNION SELECT " + COLUMNS + " FROM resource WHERE id IN (SELECT owner FROM resource WHERE id IN "
+            + IN_IDS
             + ") UNION SELECT " + COLUMNS + " FROM resource WHERE owner IN " + IN_IDS + "</script>")
     List<ResourceRow> around(@Param("ids") Collection<ResourceId> ids);
 

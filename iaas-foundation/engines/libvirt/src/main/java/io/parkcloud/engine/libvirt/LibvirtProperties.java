@@ -22,7 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("parkcloud.compute.libvirt")
 public record LibvirtProperties(
         @DefaultValue("qemu:///system") String uri,
-        String installation,
+        @DefaultValue("") String installation,
         @DefaultValue("br-int") String bridge,
         Path directory,
         @DefaultValue("/usr/bin/qemu-system-x86_64") Path emulator,

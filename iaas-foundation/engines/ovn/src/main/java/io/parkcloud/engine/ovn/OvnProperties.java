@@ -30,15 +30,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("parkcloud.network.ovn")
 public record OvnProperties(
-        String installation,
-        String northbound,
-        String southbound,
-        String openVswitch,
+        @DefaultValue("") String installation,
+        @DefaultValue("") String northbound,
+        @DefaultValue("") String southbound,
+        @DefaultValue("") String openVswitch,
         @DefaultValue("br-int") String integrationBridge,
         @DefaultValue("external") String externalNetwork,
         String externalCidr,
         String externalGateway,
-        List<String> gatewayChassis,
+        @DefaultValue List<String> gatewayChassis,
         @DefaultValue("1442") int mtu,
         @DefaultValue("") String switchNamespace,
         @DefaultValue("5s") Duration requestTimeout,

@@ -1,0 +1,126 @@
+package io.parkcloud.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parkcloud.control.kind.KindRegistry;
+import io.parkcloud.control.testkit.MariaDbServer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+
+/** The API's description of itself: complete, and right where it can be checked. */
+class OpenApiIT {
+
+    @SuppressWarnings("NullAway.Init")
+    private static RunningPlatform platform;
+
+    @SuppressWarnings("NullAway.Init")
+    private static JsonNode document;
+
+    @BeforeAll
+    static void start() {
+        platform = new RunningPlatform(MariaDbServer.start());
+        document = Client.signedIn(platform, "gov-member")
+                .get("/api/v1/openapi.json")
+                .json();
+    }
+
+    @AfterAll
+    static void stop() {
+        platform.close();
+    }
+
+    @Test
+    void isForThoseWhoAreSignedIn() {
+        assertThat(new Client(platform).get("/api/v1/openapi.json").code()).isEqualTo("security.unauthenticated");
+    }
+
+    @Test
+    void everyKindHasItsRoutesAndEveryActionItsOwn() {
+        var paths = document.path("paths");
+        for (var kind : platform.bean(KindRegistry.class).all()) {
+            var collection = paths.propertyStream()
+                    .filter(path -> path.getKey().endsWith("/" + kind.name().plural()))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(kind.name() + " has no path"));
+            assertThat(collection.getValue().propertyNames()).contains("get", "post");
+            var one = collection.getKey() + "/{ref}";
+            assertThat(paths.path(one).propertyNames()).contains("get", "put", "delete");
+            assertThat(paths.has(one + "/dependants")).isTrue();
+            for (var action : kind.actions().keySet()) {
+                assertThat(paths.path(one + ":" + action).has("post"))
+                        .as(kind.name().singular() + ":" + action)
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void everyRouteOfTheServerBelowTheApiIsThere() {
+        var routes = platform.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods();
+        var missing = new TreeSet<String>();
+        routes.forEach((route, method) -> {
+            for (var pattern : route.getPatternValues()) {
+                if (pattern.startsWith("/api/") && !pattern.contains("{kind}")) {
+                    var path = document.path("paths").path(pattern.replaceAll("\\{(\\w+):[^}]*}", "{$1}"));
+                    route.getMethodsCondition().getMethods().stream()
+                            .filter(verb -> !path.has(verb.name().toLowerCase(java.util.Locale.ROOT)))
+                            .forEach(verb -> missing.add(verb + " " + pattern));
+                }
+            }
+        });
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyReferenceLeadsSomewhereAndOperationIdsAreUnique() {
+        for (var reference : document.findValuesAsString("$ref")) {
+            assertThat(document.at(reference.substring(1)).isMissingNode())
+                    .as(reference)
+                    .isFalse();
+        }
+        Set<String> seen = new HashSet<>();
+        for (var id : document.findValuesAsString("operationId")) {
+            assertThat(seen.add(id)).as("unique: " + id).isTrue();
+        }
+    }
+
+    @Test
+    void everyVariableOfAPathIsDeclared() {
+        document.path("paths").propertyStream().forEach(path -> {
+            var declared = new HashSet<String>();
+            for (var holder : List.of("get", "post", "put", "delete")) {
+                names(path.getValue().path(holder).path("parameters"), declared);
+            }
+            names(path.getValue().path("parameters"), declared);
+            var variables = java.util.regex.Pattern.compile("\\{(\\w+)}").matcher(path.getKey());
+            while (variables.find()) {
+                assertThat(declared).as(path.getKey()).contains(variables.group(1));
+            }
+        });
+    }
+
+    @Test
+    void mapsTakeWhatIsPutIntoThemAndEverythingElseIsClosed() {
+        var schemas = document.path("components").path("schemas");
+        var env = schemas.path("ApplicationSpec").path("properties").path("env");
+        assertThat(env.path("additionalProperties").path("type").asString()).isEqualTo("string");
+        var vpc = schemas.path("VpcSpec");
+        assertThat(vpc.path("additionalProperties").isBoolean()).isTrue();
+        assertThat(vpc.path("additionalProperties").asBoolean()).isFalse();
+        assertThat(vpc.path("required").valueStream().map(JsonNode::asString)).contains("cidr");
+        var parameters = schemas.path("StackSpec").path("properties").path("parameters");
+        assertThat(parameters.path("additionalProperties").isObject()).isTrue();
+    }
+
+    private static void names(JsonNode parameters, Set<String> into) {
+        parameters.valueStream().map(p -> p.path("name").asString()).forEach(into::add);
+    }
+}
