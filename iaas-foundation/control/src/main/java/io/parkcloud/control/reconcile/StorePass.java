@@ -9,7 +9,6 @@ import io.parkcloud.control.resource.ResourceService;
 import io.parkcloud.control.resource.StoreWorld;
 import io.parkcloud.control.secret.Secrets;
 import io.parkcloud.control.security.Principal;
-import io.parkcloud.control.store.AcceptGuard;
 import io.parkcloud.control.store.Store;
 import io.parkcloud.control.store.StoreErrors;
 import io.parkcloud.control.store.StoredResource;
@@ -18,7 +17,6 @@ import io.parkcloud.kernel.PlatformException;
 import io.parkcloud.kernel.Resource;
 import io.parkcloud.kernel.ResourceId;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +44,11 @@ final class StorePass<S extends Record, T extends Record> implements Pass<S, T> 
         this.resource = tools.codec().decode(row, kind);
         this.now = now;
         this.around = around;
-        this.world = new StoreWorld(tools.resources().kinds(), tools.codec(), new Near(), place());
+        this.world = new StoreWorld(
+                tools.resources().kinds(),
+                tools.codec(),
+                StoreWorld.knownFirst(id -> this.around.flatMap(a -> a.find(id)), StoreWorld.reads(tools.store())),
+                place());
     }
 
     @Override
@@ -161,27 +163,6 @@ final class StorePass<S extends Record, T extends Record> implements Pass<S, T> 
                             r.revision(),
                             requestId());
         });
-    }
-
-    /** The store, but what stands around is not read again. */
-    private final class Near implements AcceptGuard.Reads {
-        @Override
-        public List<StoredResource> referring(ResourceId target, String kind) {
-            return tools.store().referring(target, kind);
-        }
-
-        @Override
-        public List<StoredResource> within(ResourceId tenant, Optional<ResourceId> project, int limit) {
-            return tools.store().within(tenant, project, limit);
-        }
-
-        @Override
-        public List<StoredResource> find(Collection<ResourceId> ids) {
-            var known = around.stream()
-                    .flatMap(a -> ids.stream().flatMap(id -> a.find(id).stream()))
-                    .toList();
-            return known.size() == ids.size() ? known : tools.store().findAll(ids);
-        }
     }
 
     @Override

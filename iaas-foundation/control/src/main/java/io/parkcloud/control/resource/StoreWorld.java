@@ -12,6 +12,7 @@ import io.parkcloud.kernel.ResourceId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** {@link World} as seen from one place: the same project, the organisation's own, and what is shared by the platform. */
 public final class StoreWorld implements World {
@@ -26,6 +27,28 @@ public final class StoreWorld implements World {
         this.codec = codec;
         this.reads = reads;
         this.place = place;
+    }
+
+    /** Reads that ask only for what is not known already. */
+    public static AcceptGuard.Reads knownFirst(
+            Function<ResourceId, Optional<StoredResource>> known, AcceptGuard.Reads others) {
+        return new AcceptGuard.Reads() {
+            @Override
+            public List<StoredResource> referring(ResourceId target, String kind) {
+                return others.referring(target, kind);
+            }
+
+            @Override
+            public List<StoredResource> within(ResourceId tenant, Optional<ResourceId> project, int limit) {
+                return others.within(tenant, project, limit);
+            }
+
+            @Override
+            public List<StoredResource> find(Collection<ResourceId> ids) {
+                var found = ids.stream().flatMap(id -> known.apply(id).stream()).toList();
+                return found.size() == ids.size() ? found : others.find(ids);
+            }
+        };
     }
 
     /** The store's ordinary reads, outside of any acceptance. */

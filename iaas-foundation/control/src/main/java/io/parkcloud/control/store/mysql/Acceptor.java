@@ -10,6 +10,7 @@ import io.parkcloud.control.store.StoreErrors;
 import io.parkcloud.control.store.StoredEvent;
 import io.parkcloud.control.store.StoredResource;
 import io.parkcloud.kernel.ResourceId;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 
 /** Writes one acceptance; runs inside the caller's transaction. */
@@ -52,7 +54,7 @@ final class Acceptor {
         var deltas = moving(a.charges());
         var scopes = deltas.isEmpty() ? List.<ResourceId>of() : Charges.scopes(row);
         var lease = a.lease();
-        int allowed = bundles.insert(new BundleMapper.Bundle(
+        insertAndCommit(new BundleMapper.Bundle(
                 ResourceRow.of(row),
                 lease.map(Acceptance.Lease::until).orElse(row.createdAt()),
                 lease.map(Acceptance.Lease::holder).orElse(null),
@@ -61,14 +63,24 @@ final class Acceptor {
                 a.claims(),
                 scopes,
                 deltas,
+                deltas.size() * scopes.size(),
                 a.operation(),
                 a.idempotency().orElse(null),
                 a.audit(),
                 event(a.change(), row)));
-        if (!scopes.isEmpty() && allowed < deltas.size() * scopes.size()) {
-            throw new ChargeRefusedException();
-        }
         return referred.values();
+    }
+
+    private void insertAndCommit(BundleMapper.Bundle bundle) {
+        try {
+            bundles.insertAndCommit(bundle);
+        } catch (DataAccessException e) {
+            if (e.getMostSpecificCause() instanceof SQLException refused
+                    && refused.getErrorCode() == BundleMapper.REFUSED) {
+                throw new ChargeRefusedException();
+            }
+            throw e;
+        }
     }
 
     /** Writes step by step. @return what the row stands on */

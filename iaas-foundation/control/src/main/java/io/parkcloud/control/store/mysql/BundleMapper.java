@@ -13,7 +13,10 @@ import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.jspecify.annotations.Nullable;
 
-/** All that a new resource writes, in one round trip. */
+/**
+ * All that a new resource writes, in one round trip with the commit: everybody who wants something of a project meets at its
+ * counters, which are therefore locked last, and given back before the answer is even on its way.
+ */
 @Mapper
 interface BundleMapper {
 
@@ -22,6 +25,7 @@ interface BundleMapper {
      *
      * @param scopes    whose counters are charged; none for what costs nothing
      * @param deltas    by metric, none of them 0
+     * @param counters  how many must allow it: scopes times metrics
      * @param operation absent if there is nothing to reconcile
      * @param key       absent for callers inside the platform
      */
@@ -34,6 +38,7 @@ interface BundleMapper {
             List<UniqueClaim> claims,
             List<ResourceId> scopes,
             Map<String, Long> deltas,
+            int counters,
             @Nullable StoredOperation operation,
             @Nullable Idempotency key,
             StoredAudit audit,
@@ -42,21 +47,11 @@ interface BundleMapper {
     String DELTA =
             "<foreach item='d' index='m' collection='deltas' open='CASE metric' close=' END'> WHEN #{m} THEN #{d}</foreach>";
 
-    /**
-     * The counters come first, because their count is what a driver answers for several statements.
-     *
-     * @return how many counters allowed it; 1 if there are none to ask
-     */
+    /** What the server says when a subquery that should have one row has two: here, that not all counters allowed it. */
+    int REFUSED = 1242;
+
+    /** @throws org.springframework.dao.DataAccessException caused by error {@link #REFUSED}, and nothing is committed */
     @Insert("<script>" + """
-            <if test="!scopes.isEmpty()">
-            UPDATE quota SET reserved = reserved +
-            """ + DELTA + """
-             WHERE scope IN <foreach item='s' collection='scopes' open='(' separator=',' close=')'>#{s}</foreach>
-               AND metric IN <foreach item='d' index='m' collection='deltas' open='(' separator=',' close=')'>#{m}</foreach>
-               AND (ceiling IS NULL OR
-            """ + DELTA + " &lt;= 0 OR reserved + used + " + DELTA + """
-             &lt;= ceiling);
-            </if>
             INSERT INTO resource (id, kind, tenant, project, zone, name, labels, phase, generation, observed_generation,
                    revision, owner, spec, status, charges, charged, created_at, next_look, lease_holder, fence, attempt, woken)
             VALUES (#{row.id}, #{row.kind}, #{row.tenant}, #{row.project}, #{row.zone}, #{row.name}, #{row.labels},
@@ -91,7 +86,18 @@ interface BundleMapper {
                    #{audit.targetName}, #{audit.requestId}, #{audit.detail});
             INSERT INTO event (type, kind, resource, name, tenant, project, revision, at)
             VALUES (#{event.type}, #{event.kind}, #{event.resource}, #{event.name}, #{event.tenant}, #{event.project},
-                   #{event.revision}, #{event.at})
+                   #{event.revision}, #{event.at});
+            <if test="!scopes.isEmpty()">
+            UPDATE quota SET reserved = reserved +
+            """ + DELTA + """
+             WHERE scope IN <foreach item='s' collection='scopes' open='(' separator=',' close=')'>#{s}</foreach>
+               AND metric IN <foreach item='d' index='m' collection='deltas' open='(' separator=',' close=')'>#{m}</foreach>
+               AND (ceiling IS NULL OR
+            """ + DELTA + " &lt;= 0 OR reserved + used + " + DELTA + """
+             &lt;= ceiling);
+            SELECT IF(ROW_COUNT() = #{counters}, 1, (SELECT 1 UNION ALL SELECT 2));
+            </if>
+            COMMIT
             </script>""")
-    int insert(Bundle bundle);
+    void insertAndCommit(Bundle bundle);
 }

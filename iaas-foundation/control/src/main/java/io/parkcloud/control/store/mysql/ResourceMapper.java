@@ -107,9 +107,9 @@ interface ResourceMapper {
 
     @Select("<script>SELECT " + COLUMNS + " FROM resource WHERE id IN (SELECT target FROM reference WHERE source IN "
             + IN_IDS
-            + ") UNION SELECT " + COLUMNS + " FROM resource WHERE id IN (SELECT owner FROM resource WHERE id IN "
+            + ") UNION ALL SELECT " + COLUMNS + " FROM resource WHERE id IN (SELECT owner FROM resource WHERE id IN "
             + IN_IDS
-            + ") UNION SELECT " + COLUMNS + " FROM resource WHERE owner IN " + IN_IDS + "</script>")
+            + ") UNION ALL SELECT " + COLUMNS + " FROM resource WHERE owner IN " + IN_IDS + "</script>")
     List<ResourceRow> around(@Param("ids") Collection<ResourceId> ids);
 
     @Select("<script>SELECT " + COLUMNS + " FROM resource WHERE tenant = #{tenant}"
