@@ -77,6 +77,7 @@ class FloorsTest {
                 .onlyDependOnClassesThat(
                         resideOutsideOfPackage("io.parkcloud..").or(resideInAnyPackage(packages)))
                 .because("imports go down only; what two rooms need together belongs below both")
+                .allowEmptyShould(true) // Some rooms are not there when only a part of the house is built.
                 .check(Code.main());
     }
 
