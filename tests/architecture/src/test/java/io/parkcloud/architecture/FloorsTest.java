@@ -51,9 +51,22 @@ class FloorsTest {
                     "identity",
                     "tenancy",
                     "engine"),
-            room("simulation", "kernel", "control", "network", "storage", "compute", "workloads", "services", "engine"),
+            room(
+                    "simulation",
+                    "kernel",
+                    "control",
+                    "network",
+                    "storage",
+                    "compute",
+                    "workloads",
+                    "services",
+                    "blueprint",
+                    "identity",
+                    "tenancy",
+                    "engine"),
             room("bench", "kernel", "control", "network", "engine"),
-            room("hall"));
+            room("hall"),
+            room("architecture"));
 
     private static Room room(String name, String... below) {
         return new Room(name, List.of(below));
