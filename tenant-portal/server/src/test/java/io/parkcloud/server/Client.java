@@ -19,6 +19,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -177,12 +180,17 @@ final class Client {
         return request;
     }
 
+    /** The whole answer; the limit of a request ends with its headers, so one that never ends needs this one. */
     private Answer send(HttpRequest.Builder request) {
+        var pending = http.sendAsync(request.build(), BodyHandlers.ofString());
         try {
-            var response = http.send(request.build(), BodyHandlers.ofString());
+            var response = pending.get(30, TimeUnit.SECONDS);
             return new Answer(response.statusCode(), response);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (TimeoutException endless) {
+            pending.cancel(true);
+            throw new AssertionError("no end of the answer within 30 s: " + request.build(), endless);
+        } catch (ExecutionException e) {
+            throw new UncheckedIOException(new IOException(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

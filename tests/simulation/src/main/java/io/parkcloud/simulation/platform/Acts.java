@@ -3,6 +3,7 @@ package io.parkcloud.simulation.platform;
 import io.parkcloud.compute.host.HostSpec;
 import io.parkcloud.control.kind.Action;
 import io.parkcloud.control.kind.Kind;
+import io.parkcloud.control.resource.Requests.Ask;
 import io.parkcloud.control.resource.Requests.Change;
 import io.parkcloud.control.resource.Requests.Create;
 import io.parkcloud.control.resource.Requests.Place;
@@ -182,8 +183,8 @@ final class Acts {
             case Action.Change<S, T> change ->
                 change(scene, own, verb, change.change().apply(own.spec()));
             case Action.Answer<S, T> answer -> {
-                var unused =
-                        scene.plane().resources().answer(scene.who(), kind, scene.place(), own.id(), answer, Map.of());
+                var ask = new Ask(scene.place(), own.id(), verb, Map.of(), "simulation");
+                var unused = scene.plane().resources().answer(scene.who(), kind, ask);
             }
         }
     }
