@@ -65,7 +65,10 @@ final class Api {
         send("DELETE", path, null, revision);
     }
 
-    private byte[] send(String method, String path, byte @org.jspecify.annotations.Nullable [] body,
+    private byte[] send(
+            String method,
+            String path,
+            byte @org.jspecify.annotations.Nullable [] body,
             @org.jspecify.annotations.Nullable String ifMatch) {
         try {
             var connection = (HttpURLConnection)
@@ -81,7 +84,8 @@ final class Api {
             }
             if (body != null) {
                 connection.setRequestProperty("Content-Type", "application/json");
-                connection.setRequestProperty("Idempotency-Key", UUID.randomUUID().toString());
+                connection.setRequestProperty(
+                        "Idempotency-Key", UUID.randomUUID().toString());
                 connection.setDoOutput(true);
                 connection.setFixedLengthStreamingMode(body.length);
                 connection.getOutputStream().write(body);

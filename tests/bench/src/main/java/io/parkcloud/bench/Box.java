@@ -23,7 +23,9 @@ final class Box {
         for (var line : Files.readAllLines(home.resolve("box.env"))) {
             int equals = line.indexOf('=');
             if (equals > 0 && !line.startsWith("#")) {
-                settings.put(line.substring(0, equals), line.substring(equals + 1).replace("'", "").replace("\"", ""));
+                settings.put(
+                        line.substring(0, equals),
+                        line.substring(equals + 1).replace("'", "").replace("\"", ""));
             }
         }
     }

@@ -38,8 +38,7 @@ record Ground(Api admin, Api api, String tenant, String path, String instance) {
         var vpc = made(member, path + "/vpcs", "bench", Map.of("cidr", "10.0.0.0/8"));
         var subnet = made(member, path + "/subnets", "bench", Map.of("vpc", vpc, "cidr", "10.0.0.0/16"));
         var body = """
-                {"name":"bench-%%d","spec":{"vcpus":1,"memoryMiB":256,"image":"%s","networks":[{"subnet":"%s"}]}}"""
-                .formatted(image, subnet);
+                {"name":"bench-%%d","spec":{"vcpus":1,"memoryMiB":256,"image":"%s","networks":[{"subnet":"%s"}]}}""".formatted(image, subnet);
         return new Ground(admin, member, tenant, path, body);
     }
 

@@ -23,7 +23,8 @@ final class GuestBench {
         this.box = box;
         this.runs = runs;
         this.api = Api.signIn(box.url(), "gov-member", box.password("gov-member"));
-        this.path = "/projects/" + api.get("/me").path("projects").get(0).path("id").asString();
+        this.path =
+                "/projects/" + api.get("/me").path("projects").get(0).path("id").asString();
     }
 
     Report run() {
@@ -42,8 +43,16 @@ final class GuestBench {
 
     private Report measure(Probe probe, Map<String, Object> network) {
         var spec = Map.of(
-                "vcpus", 1, "memoryMiB", 256, "rootDiskGiB", 0, "image", image(),
-                "networks", List.of(with(network, "address", "10.99.0.50")));
+                "vcpus",
+                1,
+                "memoryMiB",
+                256,
+                "rootDiskGiB",
+                0,
+                "image",
+                image(),
+                "networks",
+                List.of(with(network, "address", "10.99.0.50")));
         byApi(probe, spec); // warm-up: the image's files are in the page cache from here on, for both
         double managed = Figures.median(
                 IntStream.range(0, runs).mapToDouble(i -> byApi(probe, spec)).toArray());
@@ -53,8 +62,9 @@ final class GuestBench {
         box.platform("stop");
         try {
             byVirsh(probe, domain);
-            bare = Figures.median(
-                    IntStream.range(0, runs).mapToDouble(i -> byVirsh(probe, domain)).toArray());
+            bare = Figures.median(IntStream.range(0, runs)
+                    .mapToDouble(i -> byVirsh(probe, domain))
+                    .toArray());
         } finally {
             box.platform("start");
         }
@@ -108,7 +118,9 @@ final class GuestBench {
         var list = path + "/" + kind + "?name=" + NAME;
         api.get(list).path("items").forEach(one -> {
             if (!Ground.phase(one).equalsIgnoreCase("Deleting")) {
-                api.delete(path + "/" + kind + "/" + id(one), one.path("metadata").path("revision").asString());
+                api.delete(
+                        path + "/" + kind + "/" + id(one),
+                        one.path("metadata").path("revision").asString());
             }
         });
         Ground.until(() -> api.get(list).path("items").isEmpty());

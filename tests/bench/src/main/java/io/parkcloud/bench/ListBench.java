@@ -82,7 +82,10 @@ final class ListBench {
 
     private String project(String name) {
         return Ground.made(
-                ground.admin(), "/tenants/" + ground.tenant() + "/projects", name, java.util.Map.of("displayName", name));
+                ground.admin(),
+                "/tenants/" + ground.tenant() + "/projects",
+                name,
+                java.util.Map.of("displayName", name));
     }
 
     /** @return the ids, ascending */
@@ -94,7 +97,10 @@ final class ListBench {
                 SELECT ?, kind, tenant, ?, zone, ?, labels, phase, generation, observed_generation,
                        revision, spec, status, charges, charged, created_at, 4102444800000, fence, attempt, woken
                   FROM resource WHERE id = ?""";
-        var model = ground.api().get(ground.path() + "/instances?limit=1").path("items").get(0);
+        var model = ground.api()
+                .get(ground.path() + "/instances?limit=1")
+                .path("items")
+                .get(0);
         connection.setAutoCommit(false);
         try (var statement = connection.prepareStatement(copy)) {
             for (int i = 0; i < count; i++) {
@@ -103,8 +109,9 @@ final class ListBench {
                 statement.setBytes(1, bytes(id));
                 statement.setBytes(2, bytes(UUID.fromString(project)));
                 statement.setString(3, "copy-" + i);
-                statement.setBytes(4, bytes(UUID.fromString(
-                        model.path("metadata").path("id").asString())));
+                statement.setBytes(
+                        4,
+                        bytes(UUID.fromString(model.path("metadata").path("id").asString())));
                 statement.addBatch();
                 if (i % 1_000 == 999) {
                     statement.executeBatch();

@@ -34,14 +34,22 @@ final class Probe implements AutoCloseable {
                 box.setting("EXTERNAL_CIDR"),
                 box.setting("EXTERNAL_ADDRESS"),
                 List.of(box.setting("CHASSIS")),
-                readyPort.path("status").path("observed").path("wiring").path("mtu").asInt(),
+                readyPort
+                        .path("status")
+                        .path("observed")
+                        .path("wiring")
+                        .path("mtu")
+                        .asInt(),
                 "",
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(15)));
         this.port = ResourceId.of(readyPort.path("metadata").path("id").asString());
         this.namespace = "pc" + installation + "-bench";
         plug.awaitConnected(Duration.ofSeconds(10));
-        plug.plug(port, namespace, wiring(readyPort.path("status").path("observed").path("wiring")));
+        plug.plug(
+                port,
+                namespace,
+                wiring(readyPort.path("status").path("observed").path("wiring")));
     }
 
     private static Wiring wiring(JsonNode w) {
@@ -57,7 +65,17 @@ final class Probe implements AutoCloseable {
     Waiting ask(String address) {
         try {
             return new Waiting(new ProcessBuilder(
-                            "ip", "netns", "exec", namespace, "ping", "-n", "-i", "0.02", "-w", "" + PATIENCE_SECONDS, address)
+                            "ip",
+                            "netns",
+                            "exec",
+                            namespace,
+                            "ping",
+                            "-n",
+                            "-i",
+                            "0.02",
+                            "-w",
+                            "" + PATIENCE_SECONDS,
+                            address)
                     .redirectErrorStream(true)
                     .start());
         } catch (IOException e) {

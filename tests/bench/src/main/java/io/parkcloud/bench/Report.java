@@ -42,7 +42,9 @@ record Report(String bench, List<Metric> metrics) {
         var verdict = m.target() == null
                 ? ""
                 : (m.atMost() ? "at most " : "at least ") + m.target() + (m.ok() ? "  ok" : "  MISSED");
-        return "%-32s %12s %-6s %s".formatted(m.name(), value, m.unit(), verdict).stripTrailing();
+        return "%-32s %12s %-6s %s"
+                .formatted(m.name(), value, m.unit(), verdict)
+                .stripTrailing();
     }
 
     private static double rounded(double value) {

@@ -143,11 +143,13 @@ final class AcceptanceWriter {
             for (var reference : references) {
                 check(reference, referred, place);
             }
-            kind.check(proposal, new StoreWorld(
-                    kinds,
-                    codec,
-                    StoreWorld.knownFirst(id -> Optional.ofNullable(referred.get(id)), reads),
-                    place));
+            kind.check(
+                    proposal,
+                    new StoreWorld(
+                            kinds,
+                            codec,
+                            StoreWorld.knownFirst(id -> Optional.ofNullable(referred.get(id)), reads),
+                            place));
         };
     }
 

@@ -32,19 +32,20 @@ public class MySqlStoreConfiguration {
      * pool sets it once per connection; set for each transaction it would cost four round trips every time.
      */
     @Bean
-    Store store(
-            DataSource database,
-            PlatformTransactionManager transactions,
+    Store store(DataSource database, PlatformTransactionManager transactions, MySqlStore.Mappers mappers) {
+        requireReadCommitted(database);
+        return new MySqlStore(new TransactionTemplate(transactions), mappers);
+    }
+
+    @Bean
+    MySqlStore.Mappers mappers(
             ResourceMapper resources,
             RelationMapper relations,
             OperationMapper operations,
             LedgerMapper ledger,
             JournalMapper journal,
             BundleMapper bundles) {
-        requireReadCommitted(database);
-        var template = new TransactionTemplate(transactions);
-        return new MySqlStore(
-                template, new MySqlStore.Mappers(resources, relations, operations, ledger, journal, bundles));
+        return new MySqlStore.Mappers(resources, relations, operations, ledger, journal, bundles);
     }
 
     private static void requireReadCommitted(DataSource database) {
