@@ -112,7 +112,8 @@ public final class MariaDbServer implements AutoCloseable {
 
     private String url(String database) {
         return "jdbc:mysql://127.0.0.1:" + port + "/" + database
-                + "?allowMultiQueries=true"; // The rest is the application's to say: what stands here would win over it.
+                + "?allowMultiQueries=true"; // The rest is the application's to say: what stands here would win over
+        // it.
     }
 
     private void awaitAnswer() throws IOException {
