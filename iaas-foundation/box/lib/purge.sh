@@ -31,6 +31,7 @@ started() {
 }
 
 end_process() {
+  [ "$1" -gt 1 ] || return 0 # to kill, 0 and -1 are everybody
   alive "$1" || return 0
   kill -TERM "$1" 2>/dev/null || return 0
   until_true 3 not_alive "$1" || { kill -KILL "$1" 2>/dev/null || true; until_true 2 not_alive "$1" || true; }

@@ -49,9 +49,14 @@ final class RunningPlatform implements AutoCloseable {
                     "--parkcloud.tenancy.bootstrap.credentials-file=" + credentialsFile()));
             arguments.addAll(SIMULATED);
             arguments.addAll(List.of(more));
-            this.context = start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        try {
+            this.context = start();
+        } catch (RuntimeException notStarted) {
+            removeAll(); // Nobody gets this to close.
+            throw notStarted;
         }
     }
 
@@ -110,6 +115,10 @@ final class RunningPlatform implements AutoCloseable {
     @Override
     public void close() {
         SpringApplication.exit(context);
+        removeAll();
+    }
+
+    private void removeAll() {
         try (var files = Files.list(folder)) {
             for (var file : files.toList()) {
                 Files.delete(file);

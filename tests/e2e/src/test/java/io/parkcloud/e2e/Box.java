@@ -79,7 +79,11 @@ final class Box {
         return out.ok() ? Math.max(0, Long.parseLong(out.out().strip())) : 0;
     }
 
+    /** Refuses 0 and less: to kill, those are whole groups of processes. */
     void kill(long pid) {
+        if (pid <= 1) {
+            throw new AssertionError("nothing to kill: " + pid + " is no process");
+        }
         shell.run("kill", "-KILL", Long.toString(pid)).must();
     }
 

@@ -47,7 +47,7 @@ final class StorePass<S extends Record, T extends Record> implements Pass<S, T> 
         this.world = new StoreWorld(
                 tools.resources().kinds(),
                 tools.codec(),
-                StoreWorld.knownFirst(id -> this.around.flatMap(a -> a.find(id)), StoreWorld.reads(tools.store())),
+                StoreWorld.knownFirst(id -> this.around.flatMap(a -> a.find(id)), tools.store()),
                 place());
     }
 

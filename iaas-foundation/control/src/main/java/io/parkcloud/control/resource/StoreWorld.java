@@ -5,7 +5,6 @@ import io.parkcloud.control.kind.KindRegistry;
 import io.parkcloud.control.kind.World;
 import io.parkcloud.control.resource.Requests.Place;
 import io.parkcloud.control.store.AcceptGuard;
-import io.parkcloud.control.store.Store;
 import io.parkcloud.control.store.StoredResource;
 import io.parkcloud.kernel.Resource;
 import io.parkcloud.kernel.ResourceId;
@@ -44,29 +43,9 @@ public final class StoreWorld implements World {
             }
 
             @Override
-            public List<StoredResource> find(Collection<ResourceId> ids) {
+            public List<StoredResource> findAll(Collection<ResourceId> ids) {
                 var found = ids.stream().flatMap(id -> known.apply(id).stream()).toList();
-                return found.size() == ids.size() ? found : others.find(ids);
-            }
-        };
-    }
-
-    /** The store's ordinary reads, outside of any acceptance. */
-    public static AcceptGuard.Reads reads(Store store) {
-        return new AcceptGuard.Reads() {
-            @Override
-            public List<StoredResource> referring(ResourceId target, String kind) {
-                return store.referring(target, kind);
-            }
-
-            @Override
-            public List<StoredResource> within(ResourceId tenant, Optional<ResourceId> project, int limit) {
-                return store.within(tenant, project, limit);
-            }
-
-            @Override
-            public List<StoredResource> find(Collection<ResourceId> ids) {
-                return store.findAll(ids);
+                return found.size() == ids.size() ? found : others.findAll(ids);
             }
         };
     }
@@ -74,7 +53,7 @@ public final class StoreWorld implements World {
     @Override
     public <S extends Record> Optional<Resource<S, ?>> find(Class<S> specType, ResourceId id) {
         Kind<S, ?> kind = kinds.of(specType);
-        return reads.find(List.of(id)).stream()
+        return reads.findAll(List.of(id)).stream()
                 .filter(row -> row.kind().equals(kind.name().singular()) && visible(row, place))
                 .findFirst()
                 .map(row -> codec.decode(row, kind));

@@ -17,7 +17,7 @@ public interface AcceptGuard {
                 java.util.Optional<io.parkcloud.kernel.ResourceId> project,
                 int limit);
 
-        List<StoredResource> find(java.util.Collection<io.parkcloud.kernel.ResourceId> ids);
+        List<StoredResource> findAll(java.util.Collection<io.parkcloud.kernel.ResourceId> ids);
     }
 
     /**

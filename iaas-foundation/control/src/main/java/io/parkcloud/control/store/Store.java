@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * The one store of the platform. Every method is one transaction; durable when it returns. Times are given by the caller, so
  * that a simulation owns the clock. Thread-safe. {@code StoreContract} says the same in tests.
  */
-public interface Store extends Fencing {
+public interface Store extends Fencing, AcceptGuard.Reads {
 
     /**
      * Writes an accepted request.
@@ -31,11 +31,13 @@ public interface Store extends Fencing {
     Optional<StoredResource> find(ResourceId id);
 
     /** In no particular order; absent ones are left out. */
+    @Override
     List<StoredResource> findAll(Collection<ResourceId> ids);
 
     List<StoredResource> page(ResourceQuery query);
 
     /** Rows of that kind that refer to {@code target}, oldest first. */
+    @Override
     List<StoredResource> referring(ResourceId target, String kind);
 
     /** Who refers to {@code target}, whatever the kind, at most {@code limit}. */
@@ -44,6 +46,7 @@ public interface Store extends Fencing {
     List<StoredResource> ownedBy(ResourceId owner);
 
     /** What stands in an organisation, or in one project of it, whatever the kind, at most {@code limit}. */
+    @Override
     List<StoredResource> within(ResourceId tenant, Optional<ResourceId> project, int limit);
 
     // ---- reconcile -----------------------------------------------------------------------------------------------

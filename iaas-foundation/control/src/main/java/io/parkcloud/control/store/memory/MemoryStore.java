@@ -51,7 +51,7 @@ public final class MemoryStore implements Store {
         });
         var referred = new HashMap<ResourceId, StoredResource>();
         a.referred().forEach(id -> refer(id, referred));
-        guard.check(referred, reads());
+        guard.check(referred, this);
         claims.check(a.claims(), row.id());
         switch (a.change()) {
             case Change.Create create -> create(a, row);
@@ -364,24 +364,5 @@ public final class MemoryStore implements Store {
     /** Everybody who holds a claim, for tests. */
     public synchronized Set<ResourceId> holders() {
         return claims.holders();
-    }
-
-    private AcceptGuard.Reads reads() {
-        return new AcceptGuard.Reads() {
-            @Override
-            public List<StoredResource> referring(ResourceId target, String kind) {
-                return MemoryStore.this.referring(target, kind);
-            }
-
-            @Override
-            public List<StoredResource> within(ResourceId tenant, Optional<ResourceId> project, int limit) {
-                return MemoryStore.this.within(tenant, project, limit);
-            }
-
-            @Override
-            public List<StoredResource> find(Collection<ResourceId> ids) {
-                return findAll(ids);
-            }
-        };
     }
 }

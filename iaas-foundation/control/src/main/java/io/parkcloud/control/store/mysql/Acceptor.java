@@ -272,7 +272,7 @@ final class Acceptor {
         }
 
         @Override
-        public List<StoredResource> find(Collection<ResourceId> ids) {
+        public List<StoredResource> findAll(Collection<ResourceId> ids) {
             return ids.isEmpty()
                     ? List.of()
                     : resources.findAll(ids).stream().map(ResourceRow::stored).toList();

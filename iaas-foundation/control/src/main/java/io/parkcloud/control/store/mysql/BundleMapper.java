@@ -44,9 +44,6 @@ interface BundleMapper {
             StoredAudit audit,
             StoredEvent event) {}
 
-    String DELTA =
-            "<foreach item='d' index='m' collection='deltas' open='CASE metric' close=' END'> WHEN #{m} THEN #{d}</foreach>";
-
     /** What the server says when a subquery that should have one row has two: here, that not all counters allowed it. */
     int REFUSED = 1242;
 
@@ -89,11 +86,12 @@ interface BundleMapper {
                    #{event.revision}, #{event.at});
             <if test="!scopes.isEmpty()">
             UPDATE quota SET reserved = reserved +
-            """ + DELTA + """
+            """ + LedgerMapper.DELTA + """
              WHERE scope IN <foreach item='s' collection='scopes' open='(' separator=',' close=')'>#{s}</foreach>
                AND metric IN <foreach item='d' index='m' collection='deltas' open='(' separator=',' close=')'>#{m}</foreach>
                AND (ceiling IS NULL OR
-            """ + DELTA + " &lt;= 0 OR reserved + used + " + DELTA + """
+            """ + LedgerMapper.DELTA + " &lt;= 0 OR reserved + used + "
+            + LedgerMapper.DELTA + """
              &lt;= ceiling);
             SELECT IF(ROW_COUNT() = #{counters}, 1, (SELECT 1 UNION ALL SELECT 2));
             </if>

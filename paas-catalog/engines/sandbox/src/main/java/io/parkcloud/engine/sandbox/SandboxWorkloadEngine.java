@@ -175,7 +175,7 @@ final class SandboxWorkloadEngine implements WorkloadEngine, AutoCloseable {
         }
         try {
             for (var pid : Files.readAllLines(group.resolve("cgroup.procs"))) {
-                programs.run("kill", "-KILL", pid);
+                ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly);
             }
             Files.delete(group);
             return true;
