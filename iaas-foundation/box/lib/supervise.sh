@@ -61,10 +61,12 @@ supervised() { [ -p "$PARKCLOUD_SCAN/$1/supervise/control" ] && s6-svok "$PARKCL
 
 launch() {
   local name=$1
-  until_true 10 supervised "$name" || die "the supervisor did not take up service $name; see $PARKCLOUD_HOME/log/supervisor.log"
   rm -f "$PARKCLOUD_HOME/services/$name/down"
-  s6-svc -u "$PARKCLOUD_SCAN/$name"
+  until_true 10 told_up "$name" || die "the supervisor did not take up service $name; see $PARKCLOUD_HOME/log/supervisor.log"
 }
+
+# A new supervisor may listen, and a moment later not: s6-svscan starts some again while it first looks around.
+told_up() { supervised "$1" && s6-svc -u "$PARKCLOUD_SCAN/$1" 2>/dev/null; }
 
 ready() { (cd "$PARKCLOUD_HOME/services/$1" && timeout 10 ./check >/dev/null 2>&1); }
 

@@ -61,9 +61,14 @@ final class Probe implements AutoCloseable {
                 w.path("mtu").asInt());
     }
 
-    /** Begins to ask; whoever is asked may not be there yet. */
+    /** Begins to ask; whoever is asked may not be there yet. What was asked here before is forgotten: another guest has another MAC. */
     Waiting ask(String address) {
         try {
+            new ProcessBuilder("ip", "-n", namespace, "neigh", "flush", "to", address)
+                    .inheritIO()
+                    .start()
+                    .onExit()
+                    .join();
             return new Waiting(new ProcessBuilder(
                             "ip",
                             "netns",
