@@ -9,11 +9,13 @@ import io.parkcloud.control.store.InUse;
 import io.parkcloud.control.store.StoreErrors;
 import io.parkcloud.control.store.StoredEvent;
 import io.parkcloud.control.store.StoredResource;
+import io.parkcloud.kernel.PlatformException;
 import io.parkcloud.kernel.ResourceId;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,34 +43,39 @@ final class Acceptor {
     }
 
     /**
-     * Writes a new resource in one round trip. What is taken already is all one here: whoever wants to know runs
-     * {@link #accept} instead, which writes step by step.
+     * Writes new resources of one place in one round trip, all but those that their guards refuse. What is taken already is
+     * all one here: whoever wants to know runs {@link #accept} instead, which writes step by step.
      *
-     * @return what the row stands on
-     * @throws DuplicateKeyException if the idempotency key, the name or a claim is taken
+     * @throws DuplicateKeyException if an idempotency key, a name or a claim is taken
      */
-    Collection<StoredResource> acceptNew(Acceptance a, AcceptGuard guard) {
-        var row = a.change().resource();
-        var referred = lockReferred(a);
-        guard.check(referred, new TransactionReads());
-        var deltas = moving(a.charges());
-        var scopes = deltas.isEmpty() ? List.<ResourceId>of() : Charges.scopes(row);
-        var lease = a.lease();
-        insertAndCommit(new BundleMapper.Bundle(
-                ResourceRow.of(row),
-                lease.map(Acceptance.Lease::until).orElse(row.createdAt()),
-                lease.map(Acceptance.Lease::holder).orElse(null),
-                a.references(),
-                row.labels(),
-                a.claims(),
-                scopes,
-                deltas,
-                deltas.size() * scopes.size(),
-                a.operation(),
-                a.idempotency().orElse(null),
-                a.audit(),
-                event(a.change(), row)));
-        return referred.values();
+    void acceptNew(List<NewRow> company) {
+        var referred = lockReferred(company.stream().map(NewRow::acceptance).toList());
+        company.forEach(member -> check(member, referred));
+        var admitted = company.stream().filter(member -> !member.refused()).toList();
+        if (!admitted.isEmpty()) {
+            insertAndCommit(Bundles.of(admitted));
+            admitted.forEach(member -> member.written(around(member.acceptance(), referred)));
+        }
+    }
+
+    private void check(NewRow member, Map<ResourceId, StoredResource> referred) {
+        member.again();
+        try {
+            member.guard().check(referred, new TransactionReads());
+        } catch (PlatformException refused) {
+            member.refused(refused);
+        }
+    }
+
+    /** Of all that was locked, what this one stands on. */
+    private static Collection<StoredResource> around(Acceptance a, Map<ResourceId, StoredResource> locked) {
+        var around = new LinkedHashMap<ResourceId, StoredResource>();
+        for (var start : a.referred()) {
+            for (var row = locked.get(start); row != null; row = row.owner() == null ? null : locked.get(row.owner())) {
+                around.put(row.id(), row);
+            }
+        }
+        return around.values();
     }
 
     private void insertAndCommit(BundleMapper.Bundle bundle) {
@@ -87,7 +94,7 @@ final class Acceptor {
     Collection<StoredResource> accept(Acceptance a, AcceptGuard guard) {
         var row = a.change().resource();
         insertKey(a, row);
-        var referred = lockReferred(a);
+        var referred = lockReferred(List.of(a));
         guard.check(referred, new TransactionReads());
         switch (a.change()) {
             case Change.Create create -> create(a, row);
@@ -197,16 +204,17 @@ final class Acceptor {
         }
     }
 
-    private static Map<String, Long> moving(Map<String, Long> deltas) {
+    static Map<String, Long> moving(Map<String, Long> deltas) {
         var moving = new TreeMap<>(deltas);
         moving.values().removeIf(delta -> delta == 0);
         return moving;
     }
 
     /** Locks who must stay, then their owners, so that nobody goes while something is put upon him. */
-    private Map<ResourceId, StoredResource> lockReferred(Acceptance a) {
+    private Map<ResourceId, StoredResource> lockReferred(List<Acceptance> all) {
         var found = new HashMap<ResourceId, StoredResource>();
-        var exclusive = a.references().stream()
+        var exclusive = all.stream()
+                .flatMap(a -> a.references().stream())
                 .filter(Reference::exclusive)
                 .map(Reference::target)
                 .distinct()
@@ -215,7 +223,10 @@ final class Acceptor {
             resources.lockExclusive(exclusive).forEach(r -> found.put(r.id(), r.stored()));
         }
         var asked = new HashSet<>(exclusive);
-        var shared = a.referred().stream().filter(asked::add).toList();
+        var shared = all.stream()
+                .flatMap(a -> a.referred().stream())
+                .filter(asked::add)
+                .toList();
         while (!shared.isEmpty()) {
             resources.lockShared(shared).forEach(r -> found.put(r.id(), r.stored()));
             shared = found.values().stream()
@@ -230,7 +241,7 @@ final class Acceptor {
         return rows.stream().map(ResourceRow::stored).toList();
     }
 
-    private static StoredEvent event(Change change, StoredResource row) {
+    static StoredEvent event(Change change, StoredResource row) {
         long revision = change instanceof Change.Create ? row.revision() : row.revision() + 1;
         var type = change instanceof Change.Create ? "Added" : "Modified";
         long at = row.deletionAt() == null ? row.createdAt() : row.deletionAt();

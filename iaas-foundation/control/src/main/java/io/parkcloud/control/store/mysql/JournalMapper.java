@@ -49,7 +49,7 @@ interface JournalMapper {
     }
 
     /** A row to seal. */
-    record Seal(long id, long position, String previous, String hash) {}
+    record Seal(long id, String previous, String hash) {}
 
     @Insert("<script>INSERT INTO event (type, kind, resource, name, tenant, project, revision, at) VALUES "
             + "<foreach item='e' collection='events' separator=','>(#{e.type}, #{e.kind}, #{e.resource}, #{e.name},"
@@ -84,9 +84,15 @@ interface JournalMapper {
     @Select("SELECT * FROM audit WHERE position IS NULL ORDER BY position, id LIMIT #{limit}")
     List<AuditRow> unsealed(@Param("limit") int limit);
 
-    @Update("<script><foreach item='s' collection='seals' separator=';'>UPDATE audit SET position = #{s.position},"
-            + " previous = #{s.previous}, hash = #{s.hash} WHERE id = #{s.id}</foreach></script>")
-    void seal(@Param("seals") List<Seal> seals);
+    /** @param seals in the order of their positions, with no gap between */
+    @Update("<script>" + """
+            UPDATE audit
+               SET position = #{first} + FIELD(id, <foreach item='s' collection='seals' separator=','>#{s.id}</foreach>) - 1,
+                   previous = CASE id <foreach item='s' collection='seals'>WHEN #{s.id} THEN #{s.previous} </foreach>END,
+                   hash = CASE id <foreach item='s' collection='seals'>WHEN #{s.id} THEN #{s.hash} </foreach>END
+             WHERE id IN <foreach item='s' collection='seals' open='(' separator=',' close=')'>#{s.id}</foreach>
+            """ + "</script>")
+    void seal(@Param("seals") List<Seal> seals, @Param("first") long first);
 
     @Select("""
             SELECT position, type, kind, resource, name, tenant, project, revision, at

@@ -3,9 +3,12 @@ package io.parkcloud.control.store.mysql;
 import io.parkcloud.control.store.QuotaLine;
 import io.parkcloud.control.store.UsageRecord;
 import io.parkcloud.kernel.ResourceId;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -40,11 +43,25 @@ interface LedgerMapper {
             + "(#{s}, #{m}, NULL, 0, 0)</foreach></foreach></script>")
     void ensureLines(@Param("scopes") Collection<ResourceId> scopes, @Param("deltas") Map<String, Long> deltas);
 
-    @Update("<script><foreach item='m' collection='movements' separator=';'>" + """
-            UPDATE quota SET reserved = reserved + #{m.reserved}, used = used + #{m.used}
-             WHERE scope = #{m.scope} AND metric = #{m.metric}
+    @Update("<script><foreach item='s' index='scope' collection='scopes' separator=';'>" + """
+            UPDATE quota
+               SET reserved = reserved + CASE metric <foreach item='m' collection='s'>WHEN #{m.metric} THEN #{m.reserved} </foreach>END,
+                   used = used + CASE metric <foreach item='m' collection='s'>WHEN #{m.metric} THEN #{m.used} </foreach>END
+             WHERE scope = #{scope}
+               AND metric IN <foreach item='m' collection='s' open='(' separator=',' close=')'>#{m.metric}</foreach>
             """ + "</foreach></script>")
-    void move(@Param("movements") List<Movement> movements);
+    void moveEach(@Param("scopes") Map<ResourceId, List<Movement>> scopes);
+
+    /** Moves counters, in the order in which everybody locks them: scope by scope, metric by metric. */
+    default void move(List<Movement> movements) {
+        var byScope = new TreeMap<ResourceId, List<Movement>>();
+        movements.stream().sorted(Comparator.comparing(Movement::metric)).forEach(m -> byScope.computeIfAbsent(
+                        m.scope(), scope -> new ArrayList<>())
+                .add(m));
+        if (!byScope.isEmpty()) {
+            moveEach(byScope);
+        }
+    }
 
     @Select(
             "SELECT scope, metric, ceiling AS `limit`, reserved, used FROM quota WHERE scope = #{scope} ORDER BY metric")

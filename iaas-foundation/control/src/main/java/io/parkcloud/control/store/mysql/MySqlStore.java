@@ -1,6 +1,5 @@
 package io.parkcloud.control.store.mysql;
 
-import io.parkcloud.control.audit.AuditChain;
 import io.parkcloud.control.store.AcceptGuard;
 import io.parkcloud.control.store.Acceptance;
 import io.parkcloud.control.store.AuditEntry;
@@ -20,13 +19,13 @@ import io.parkcloud.control.store.UsageRecord;
 import io.parkcloud.kernel.PlatformException;
 import io.parkcloud.kernel.ResourceId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -41,6 +40,9 @@ final class MySqlStore implements Store {
     /** A transaction that lost a deadlock has left no trace and may simply run again. */
     private static final int DEADLOCK_RETRIES = 8;
 
+    /** New rows in one transaction: beyond that, more do not make it cheaper, and one that spoils it costs too many. */
+    private static final int MOST_TOGETHER = 16;
+
     private static final Logger LOG = LoggerFactory.getLogger(MySqlStore.class);
 
     private final TransactionTemplate transaction;
@@ -51,6 +53,8 @@ final class MySqlStore implements Store {
     private final JournalMapper journal;
     private final Acceptor acceptor;
     private final Settler settler;
+    private final Sequencer sequencer;
+    private final Together<NewRow.Place, NewRow> company = new Together<>(this::acceptTogether, MOST_TOGETHER);
 
     MySqlStore(TransactionTemplate transaction, Mappers mappers) {
         this.transaction = transaction;
@@ -61,6 +65,7 @@ final class MySqlStore implements Store {
         this.journal = mappers.journal();
         this.acceptor = new Acceptor(mappers);
         this.settler = new Settler(resources, operations, ledger, journal);
+        this.sequencer = new Sequencer(journal);
     }
 
     /** The mappers this store is made of. */
@@ -89,13 +94,46 @@ final class MySqlStore implements Store {
 
     private Collection<StoredResource> accepted(Acceptance acceptance, AcceptGuard guard) {
         if (acceptance.change() instanceof Acceptance.Change.Create) {
-            try {
-                return write(() -> acceptor.acceptNew(acceptance, guard));
-            } catch (DuplicateKeyException taken) {
-                LOG.debug("something is taken, step by step it will be said what", taken);
+            var written = acceptedNew(new NewRow(acceptance, guard));
+            if (written != null) {
+                return written;
             }
         }
         return write(() -> acceptor.accept(acceptance, guard));
+    }
+
+    /** @return null if something is taken; step by step it will be said what */
+    private @Nullable Collection<StoredResource> acceptedNew(NewRow row) {
+        if (NewRow.sociable(row.acceptance())) {
+            company.run(row.place(), row);
+            var written = row.outcome();
+            if (written != null) {
+                return written;
+            }
+        }
+        try {
+            write(() -> {
+                acceptor.acceptNew(List.of(row));
+                return true;
+            });
+            return row.outcome();
+        } catch (DuplicateKeyException taken) {
+            LOG.debug("something is taken", taken);
+            return null;
+        }
+    }
+
+    /** Never throws: whoever was not written tries again alone, and gets the error there if it is his. */
+    private void acceptTogether(List<NewRow> rows) {
+        try {
+            write(() -> {
+                acceptor.acceptNew(rows);
+                return true;
+            });
+        } catch (RuntimeException spoilt) {
+            LOG.debug("{} new rows are written one by one", rows.size(), spoilt);
+            rows.forEach(NewRow::again);
+        }
     }
 
     /** Throws if a counter has no room; otherwise counters were missing and now are there, or room was made meanwhile. */
@@ -246,36 +284,7 @@ final class MySqlStore implements Store {
         if (!read(journal::anyUnplaced)) {
             return 0;
         }
-        return write(() -> {
-            int placed = placeEvents(limit);
-            sealAudit(limit);
-            return placed;
-        });
-    }
-
-    private int placeEvents(int limit) {
-        var head = journal.lockHead("event");
-        int placed = journal.placeEvents(head.position(), limit);
-        if (placed > 0) {
-            journal.moveHead("event", head.position() + placed, head.hash());
-        }
-        return placed;
-    }
-
-    private void sealAudit(int limit) {
-        var head = journal.lockHead("audit");
-        var seals = new ArrayList<JournalMapper.Seal>();
-        long position = head.position();
-        var previous = head.hash();
-        for (var row : journal.unsealed(limit)) {
-            var hash = AuditChain.hash(previous, ++position, row.stored());
-            seals.add(new JournalMapper.Seal(row.id(), position, previous, hash));
-            previous = hash;
-        }
-        if (!seals.isEmpty()) {
-            journal.seal(seals);
-            journal.moveHead("audit", position, previous);
-        }
+        return write(() -> sequencer.sequence(limit));
     }
 
     @Override

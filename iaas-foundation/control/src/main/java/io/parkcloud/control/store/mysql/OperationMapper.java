@@ -2,6 +2,7 @@ package io.parkcloud.control.store.mysql;
 
 import io.parkcloud.control.store.StoredOperation;
 import io.parkcloud.kernel.ResourceId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Insert;
@@ -15,16 +16,12 @@ import org.jspecify.annotations.Nullable;
 @Mapper
 interface OperationMapper {
 
-    /** How the operations of one target end. */
+    /** How running operations end. Those that end alike are ended by one statement. */
     record End(
-            ResourceId target,
             long generation,
             String state,
             @Nullable String code,
             @Nullable String detail) {}
-
-    /** A step to append to the running operations of a target. */
-    record Progress(ResourceId target, String step) {}
 
     /** An idempotency key that was used before. */
     record ReplayRow(String hash, ResourceId resource, ResourceId operation) {}
@@ -55,20 +52,21 @@ interface OperationMapper {
             @Param("limit") int limit);
 
     /** A delete that is done has undone whatever else was being done to its target. */
-    @Update("<script><foreach item='e' collection='ends' separator=';'>" + """
+    @Update("<script>" + """
             UPDATE operation
                SET state = IF(#{e.state} = 'FORGOTTEN', IF(verb = 'delete', 'SUCCEEDED', 'CANCELLED'), #{e.state}),
                    error_code = #{e.code}, error_detail = #{e.detail}, ended_at = #{now}
-             WHERE target = #{e.target} AND state = 'RUNNING' AND generation &lt;= #{e.generation}
-            """ + "</foreach></script>")
-    void end(@Param("ends") List<End> ends, @Param("now") long now);
+             WHERE state = 'RUNNING' AND generation &lt;= #{e.generation} AND target IN
+            """ + ResourceMapper.IN_IDS + "</script>")
+    void end(@Param("e") End end, @Param("ids") Collection<ResourceId> targets, @Param("now") long now);
 
-    @Update("<script><foreach item='p' collection='progress' separator=';'>" + """
+    /** Appends a step to the running operations of these targets. */
+    @Update("<script>" + """
             UPDATE operation
-               SET steps = JSON_ARRAY_APPEND(steps, '$', JSON_OBJECT('name', #{p.step}, 'startedAt', #{now}))
-             WHERE target = #{p.target} AND state = 'RUNNING'
-            """ + "</foreach></script>")
-    void progress(@Param("progress") List<Progress> progress, @Param("now") long now);
+               SET steps = JSON_ARRAY_APPEND(steps, '$', JSON_OBJECT('name', #{step}, 'startedAt', #{now}))
+             WHERE state = 'RUNNING' AND target IN
+            """ + ResourceMapper.IN_IDS + "</script>")
+    void progress(@Param("step") String step, @Param("ids") Collection<ResourceId> targets, @Param("now") long now);
 
     @Insert("""
             INSERT INTO idempotency (scope, name, hash, resource, operation, created_at)

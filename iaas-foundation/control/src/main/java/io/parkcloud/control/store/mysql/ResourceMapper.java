@@ -135,12 +135,14 @@ interface ResourceMapper {
 
     @Update("<script><foreach item='u' collection='updates' separator=';'>" + """
             UPDATE resource
-               SET phase = #{u.phase}, status = #{u.status}, observed_generation = #{u.observedGeneration},
-                   charged = #{u.charged}, revision = revision + #{u.revisions},
-                   next_look = IF(#{u.keepLease}, next_look, #{u.nextLook}),
-                   lease_holder = IF(#{u.keepLease}, lease_holder, NULL), attempt = #{u.attempt},
-                   woken = #{u.keepLease} AND woken
-             WHERE id = #{u.id}
+               SET phase = #{u.same.phase}, observed_generation = #{u.same.observedGeneration},
+                   charged = #{u.same.charged}, revision = revision + #{u.same.revisions}, attempt = #{u.same.attempt},
+                   status = CASE id <foreach item='r' collection='u.rows'>WHEN #{r.id} THEN #{r.status} </foreach>END
+            <choose><when test='u.same.keepLease'/><otherwise>
+                 , next_look = CASE id <foreach item='r' collection='u.rows'>WHEN #{r.id} THEN #{r.nextLook} </foreach>END,
+                   lease_holder = NULL, woken = FALSE
+            </otherwise></choose>
+             WHERE id IN <foreach item='r' collection='u.rows' open='(' separator=',' close=')'>#{r.id}</foreach>
             """ + "</foreach></script>")
     void writeBack(@Param("updates") List<WriteBack> updates);
 

@@ -9,6 +9,7 @@ import io.parkcloud.kernel.ResourceId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,10 +32,10 @@ final class Settler {
 
     /** What a batch comes to, gathered before anything is written. */
     private static final class Batch {
-        final List<WriteBack> writes = new ArrayList<>();
+        final Map<WriteBack.Same, List<WriteBack.Row>> writes = new LinkedHashMap<>();
         final List<ResourceId> forgotten = new ArrayList<>();
-        final List<OperationMapper.End> ends = new ArrayList<>();
-        final List<OperationMapper.Progress> progress = new ArrayList<>();
+        final Map<OperationMapper.End, List<ResourceId>> ends = new LinkedHashMap<>();
+        final Map<String, List<ResourceId>> progress = new LinkedHashMap<>();
         final Map<Counter, long[]> counters = new TreeMap<>();
         final List<UsageRecord> usageStarts = new ArrayList<>();
         final List<ResourceId> usageEnds = new ArrayList<>();
@@ -86,16 +87,14 @@ final class Settler {
         }
         end(pass, row, batch);
         boolean lookAgain = row.woken() || !current;
-        batch.writes.add(new WriteBack(
-                row.id(),
+        var same = new WriteBack.Same(
                 current ? pass.phase() : row.phase(),
-                pass.status(),
                 pass.settled() ? pass.before().generation() : row.observedGeneration(),
                 row.charged() || confirm,
                 pass.changes() ? 1 : 0,
-                lookAgain && !pass.keepLease() ? now : pass.nextLook(),
                 pass.keepLease(),
-                pass.attempt()));
+                pass.attempt());
+        put(batch.writes, same, new WriteBack.Row(row.id(), pass.status(), lookAgain ? now : pass.nextLook()));
     }
 
     private static void announce(Settlement pass, ResourceRow row, Batch batch, long now) {
@@ -110,7 +109,7 @@ final class Settler {
 
     private static void forget(ResourceRow row, Batch batch) {
         batch.forgotten.add(row.id());
-        batch.ends.add(new OperationMapper.End(row.id(), Long.MAX_VALUE, "FORGOTTEN", null, null));
+        put(batch.ends, new OperationMapper.End(Long.MAX_VALUE, "FORGOTTEN", null, null), row.id());
         batch.usageEnds.add(row.id());
         Charges.movements(row.stored(), row.chargeMap(), Movement::new)
                 .forEach(m -> add(batch, m, row.charged() ? 0 : -m.amount(), row.charged() ? -m.amount() : 0));
@@ -135,18 +134,15 @@ final class Settler {
     }
 
     private static void end(Settlement pass, ResourceRow row, Batch batch) {
-        pass.step().ifPresent(step -> batch.progress.add(new OperationMapper.Progress(row.id(), step)));
+        pass.step().ifPresent(step -> put(batch.progress, step, row.id()));
         if (pass.failure().isPresent()) {
             var failure = pass.failure().get();
             var detail = failure.message().length() > 2_000 ? failure.message().substring(0, 2_000) : failure.message();
-            batch.ends.add(new OperationMapper.End(
-                    row.id(),
-                    pass.before().generation(),
-                    "FAILED",
-                    failure.code().id(),
-                    detail));
+            var failed = new OperationMapper.End(
+                    pass.before().generation(), "FAILED", failure.code().id(), detail);
+            put(batch.ends, failed, row.id());
         } else if (pass.settled()) {
-            batch.ends.add(new OperationMapper.End(row.id(), pass.before().generation(), "SUCCEEDED", null, null));
+            put(batch.ends, new OperationMapper.End(pass.before().generation(), "SUCCEEDED", null, null), row.id());
         }
     }
 
@@ -159,13 +155,17 @@ final class Settler {
     }
 
     private void write(Batch batch, long now) {
-        ifAny(batch.writes, resources::writeBack);
+        ifAny(
+                batch.writes.entrySet().stream()
+                        .map(e -> new WriteBack(e.getKey(), e.getValue()))
+                        .toList(),
+                resources::writeBack);
         if (!batch.usageEnds.isEmpty()) {
             ledger.endUsage(batch.usageEnds, now);
         }
         ifAny(batch.usageStarts, ledger::startUsage);
-        ifAny(batch.progress, p -> operations.progress(p, now));
-        ifAny(batch.ends, e -> operations.end(e, now));
+        batch.progress.forEach((step, targets) -> operations.progress(step, targets, now));
+        batch.ends.forEach((end, targets) -> operations.end(end, targets, now));
         ifAny(batch.events, journal::insertEvents);
         if (!batch.changed.isEmpty()) {
             resources.wakeReferring(batch.changed, now);
@@ -177,6 +177,10 @@ final class Settler {
                         e.getKey().scope(), e.getKey().metric(), e.getValue()[0], e.getValue()[1]))
                 .toList();
         ifAny(movements, ledger::move);
+    }
+
+    private static <K, E> void put(Map<K, List<E>> groups, K group, E member) {
+        groups.computeIfAbsent(group, g -> new ArrayList<>()).add(member);
     }
 
     private static <E> void ifAny(List<E> items, java.util.function.Consumer<List<E>> write) {
