@@ -20,6 +20,7 @@ import io.parkcloud.kernel.PlatformException;
 import io.parkcloud.kernel.ResourceId;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -245,20 +246,35 @@ final class MySqlStore implements Store {
     @Override
     public Optional<String> claimFirst(ResourceId space, ResourceId holder, long fence, Stream<String> candidates) {
         var names = candidates.iterator(); // Goes on where it was if the transaction has to run again.
+        var first = next(names);
+        if (first.isPresent() && claimedAtOnce(space, first.get(), holder, fence)) {
+            return first;
+        }
         return write(() -> {
             requireFence(holder, fence);
             var held = relations.held(space, holder);
             if (!held.isEmpty()) {
                 return Optional.of(held.getFirst());
             }
-            while (names.hasNext()) {
-                var name = names.next();
-                if (relations.claim(space, name, holder) == 1) {
-                    return Optional.of(name);
+            for (var name = first; name.isPresent(); name = next(names)) {
+                if (relations.claim(space, name.get(), holder) == 1) {
+                    return name;
                 }
             }
             return Optional.<String>empty();
         });
+    }
+
+    private boolean claimedAtOnce(ResourceId space, String name, ResourceId holder, long fence) {
+        try {
+            return reachable(() -> relations.claimAtOnce(space, name, holder, fence)) == 1;
+        } catch (PessimisticLockingFailureException deadlock) {
+            return false;
+        }
+    }
+
+    private static Optional<String> next(Iterator<String> names) {
+        return names.hasNext() ? Optional.of(names.next()) : Optional.empty();
     }
 
     @Override

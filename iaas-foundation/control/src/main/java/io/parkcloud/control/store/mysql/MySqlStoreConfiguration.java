@@ -9,6 +9,7 @@ import org.mybatis.spring.annotation.MapperScan;
 import org.mybatis.spring.boot.autoconfigure.ConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -25,6 +26,19 @@ public class MySqlStoreConfiguration {
             configuration.setCallSettersOnNulls(true);
             configuration.getTypeHandlerRegistry().register(ResourceId.class, new ResourceIdTypeHandler());
         };
+    }
+
+    /** Puts a second pool beside the application's own. */
+    @Bean
+    static PoolPairing poolPairing() {
+        return new PoolPairing();
+    }
+
+    @Bean
+    PlatformTransactionManager transactionManager(DataSource database) {
+        return database instanceof TwoPools pools
+                ? new TwoPools.Transactions(pools)
+                : new JdbcTransactionManager(database);
     }
 
     /**

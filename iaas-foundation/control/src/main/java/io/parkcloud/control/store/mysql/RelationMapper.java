@@ -37,6 +37,24 @@ interface RelationMapper {
     @Insert("INSERT IGNORE INTO unique_claim (space, name, holder) VALUES (#{space}, #{name}, #{holder})")
     int claim(@Param("space") ResourceId space, @Param("name") String name, @Param("holder") ResourceId holder);
 
+    /**
+     * Claims in one statement, if the fence is the newest, the holder has nothing in that space yet, and the name is free.
+     *
+     * @return 1, or 0 without saying which of these it was
+     */
+    @Insert("""
+            INSERT IGNORE INTO unique_claim (space, name, holder)
+            SELECT #{space}, #{name}, r.id FROM resource r
+             WHERE r.id = #{holder} AND r.fence = #{fence}
+               AND NOT EXISTS (SELECT 1 FROM unique_claim c WHERE c.space = #{space} AND c.holder = #{holder})
+              LOCK IN SHARE MODE
+            """)
+    int claimAtOnce(
+            @Param("space") ResourceId space,
+            @Param("name") String name,
+            @Param("holder") ResourceId holder,
+            @Param("fence") long fence);
+
     @Select("SELECT holder FROM unique_claim WHERE space = #{space} AND name = #{name}")
     Optional<ResourceId> holder(@Param("space") ResourceId space, @Param("name") String name);
 
