@@ -89,26 +89,34 @@ interface CapacityMapper {
             @Param("avoided") Set<ResourceId> avoided,
             @Param("examples") int examples);
 
-    @Insert("""
-            INSERT INTO compute_allocation (instance, host, vcpus, memory_mib, spread_group, spread_slot)
-            VALUES (#{a.instance}, #{a.host}, #{a.vcpus}, #{a.memoryMib}, #{a.spreadGroup}, #{slot})
-            """)
-    void insert(@Param("a") AllocationRow allocation, @Param("slot") @Nullable String slot);
-
-    /** @return 0 if the host is closed or has no room; giving back always works */
+    /** @return 0 if the host has no room; giving back always works */
     @Update("""
             UPDATE compute_host
                SET vcpus_taken = vcpus_taken + #{vcpus}, memory_mib_taken = memory_mib_taken + #{memoryMib}
              WHERE id = #{host}
-               AND (accepting OR NOT #{opening})
                AND (#{vcpus} <= 0 OR vcpus_taken + #{vcpus} <= vcpus)
                AND (#{memoryMib} <= 0 OR memory_mib_taken + #{memoryMib} <= memory_mib)
             """)
-    int move(
-            @Param("host") ResourceId host,
-            @Param("vcpus") long vcpus,
-            @Param("memoryMib") long memoryMib,
-            @Param("opening") boolean opening);
+    int move(@Param("host") ResourceId host, @Param("vcpus") long vcpus, @Param("memoryMib") long memoryMib);
+
+    /** What the server says when a subquery that should have one row has two: here, that the host did not allow it. */
+    int REFUSED = 1242;
+
+    /**
+     * Takes from a host and writes down for whom, in one round trip; the row of the host last, because everybody wants it.
+     *
+     * @throws org.springframework.dao.DataAccessException caused by error {@link #REFUSED} if the host is closed or full
+     */
+    @Insert("""
+            INSERT INTO compute_allocation (instance, host, vcpus, memory_mib, spread_group, spread_slot)
+            VALUES (#{a.instance}, #{a.host}, #{a.vcpus}, #{a.memoryMib}, #{a.spreadGroup}, #{slot});
+            UPDATE compute_host
+               SET vcpus_taken = vcpus_taken + #{a.vcpus}, memory_mib_taken = memory_mib_taken + #{a.memoryMib}
+             WHERE id = #{a.host} AND accepting
+               AND vcpus_taken + #{a.vcpus} <= vcpus AND memory_mib_taken + #{a.memoryMib} <= memory_mib;
+            SELECT IF(ROW_COUNT() = 1, 1, (SELECT 1 UNION ALL SELECT 2))
+            """)
+    void take(@Param("a") AllocationRow allocation, @Param("slot") @Nullable String slot);
 
     @Select("""
             SELECT instance, host, vcpus, memory_mib, spread_group FROM compute_allocation WHERE instance = #{instance}

@@ -4,6 +4,7 @@ import io.parkcloud.control.store.Fencing;
 import io.parkcloud.control.store.StoreErrors;
 import io.parkcloud.kernel.PlatformException;
 import io.parkcloud.kernel.ResourceId;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -126,7 +128,7 @@ final class StoredCapacityLedger implements CapacityLedger {
                 return false;
             }
             var row = held.get();
-            if (mapper.move(row.host(), vcpus - row.vcpus(), memoryMiB - row.memoryMib(), false) == 0) {
+            if (mapper.move(row.host(), vcpus - row.vcpus(), memoryMiB - row.memoryMib()) == 0) {
                 return false;
             }
             mapper.resize(instance, vcpus, memoryMiB);
@@ -139,7 +141,7 @@ final class StoredCapacityLedger implements CapacityLedger {
         write(() -> {
             var held = mapper.lock(instance);
             if (held.isPresent() && mapper.delete(instance) == 1) {
-                mapper.move(held.get().host(), -held.get().vcpus(), -held.get().memoryMib(), false);
+                mapper.move(held.get().host(), -held.get().vcpus(), -held.get().memoryMib());
             }
             return true;
         });
@@ -150,13 +152,20 @@ final class StoredCapacityLedger implements CapacityLedger {
         return new HashSet<>(mapper.hostsOf(group));
     }
 
-    /** The row of the host is changed last, because everybody wants it. */
     private boolean tryTake(Allocation wanted, long fence) {
         fencing.requireFence(wanted.instance(), fence);
         var row =
                 new AllocationRow(wanted.instance(), wanted.host(), wanted.vcpus(), wanted.memoryMiB(), wanted.group());
-        mapper.insert(row, slot(wanted));
-        return mapper.move(wanted.host(), wanted.vcpus(), wanted.memoryMiB(), true) == 1;
+        try {
+            mapper.take(row, slot(wanted));
+            return true;
+        } catch (DataAccessException e) {
+            if (e.getMostSpecificCause() instanceof SQLException refused
+                    && refused.getErrorCode() == CapacityMapper.REFUSED) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private static @Nullable String slot(Allocation wanted) {

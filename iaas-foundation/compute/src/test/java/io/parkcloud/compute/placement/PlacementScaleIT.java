@@ -40,7 +40,6 @@ final class PlacementScaleIT {
     private final ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
             .web(WebApplicationType.NONE)
             .properties(server.dataSource())
-            .properties("spring.datasource.hikari.auto-commit=true") // the test writes rows of its own
             .run();
     private final JdbcTemplate database = context.getBean(JdbcTemplate.class);
 

@@ -7,7 +7,6 @@ import io.parkcloud.control.store.Acceptance.Change;
 import io.parkcloud.control.store.Charges;
 import io.parkcloud.control.store.InUse;
 import io.parkcloud.control.store.StoreErrors;
-import io.parkcloud.control.store.StoredEvent;
 import io.parkcloud.control.store.StoredResource;
 import io.parkcloud.kernel.PlatformException;
 import io.parkcloud.kernel.ResourceId;
@@ -108,7 +107,9 @@ final class Acceptor {
             operations.insert(a.operation());
         }
         journal.insertAudit(a.audit());
-        journal.insertEvents(List.of(event(a.change(), row)));
+        var type = a.change() instanceof Change.Create ? "Added" : "Modified";
+        journal.announce(
+                type, List.of(row.id()), row.deletionAt() == null ? a.audit().at() : row.deletionAt());
         // Last, because every acceptance of a project meets here: the shorter these rows are locked, the more get
         // through.
         charge(row, a.charges());
@@ -239,13 +240,6 @@ final class Acceptor {
 
     private static List<StoredResource> stored(List<ResourceRow> rows) {
         return rows.stream().map(ResourceRow::stored).toList();
-    }
-
-    static StoredEvent event(Change change, StoredResource row) {
-        long revision = change instanceof Change.Create ? row.revision() : row.revision() + 1;
-        var type = change instanceof Change.Create ? "Added" : "Modified";
-        long at = row.deletionAt() == null ? row.createdAt() : row.deletionAt();
-        return new StoredEvent(0, type, row.kind(), row.id(), row.name(), row.tenant(), row.project(), revision, at);
     }
 
     private static ResourceRow withCharged(StoredResource r, boolean charged) {

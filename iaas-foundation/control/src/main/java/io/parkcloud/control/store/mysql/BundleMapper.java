@@ -3,7 +3,6 @@ package io.parkcloud.control.store.mysql;
 import io.parkcloud.control.kind.UniqueClaim;
 import io.parkcloud.control.store.Acceptance.Idempotency;
 import io.parkcloud.control.store.StoredAudit;
-import io.parkcloud.control.store.StoredEvent;
 import io.parkcloud.control.store.StoredOperation;
 import io.parkcloud.kernel.ResourceId;
 import java.util.List;
@@ -51,7 +50,6 @@ interface BundleMapper {
             List<StoredOperation> operations,
             List<Key> keys,
             List<StoredAudit> audits,
-            List<StoredEvent> events,
             List<ResourceId> scopes,
             Map<String, Long> deltas,
             int counters) {}
@@ -96,9 +94,9 @@ interface BundleMapper {
             INSERT INTO audit (at, actor, tenant, project, action, target, target_name, request_id, detail) VALUES
             <foreach item='i' collection='audits' separator=','>(#{i.at}, #{i.actor}, #{i.tenant}, #{i.project}, #{i.action},
               #{i.target}, #{i.targetName}, #{i.requestId}, #{i.detail})</foreach>;
-            INSERT INTO event (type, kind, resource, name, tenant, project, revision, at) VALUES
-            <foreach item='i' collection='events' separator=','>(#{i.type}, #{i.kind}, #{i.resource}, #{i.name}, #{i.tenant},
-              #{i.project}, #{i.revision}, #{i.at})</foreach>;
+            INSERT INTO event (type, kind, resource, name, tenant, project, revision, at)
+            SELECT 'Added', kind, id, name, tenant, project, revision, created_at FROM resource WHERE id IN
+            <foreach item='i' collection='rows' open='(' separator=',' close=')'>#{i.r.id}</foreach> ORDER BY id;
             <if test="!scopes.isEmpty()">
             UPDATE quota SET reserved = reserved +
             """ + LedgerMapper.DELTA + """

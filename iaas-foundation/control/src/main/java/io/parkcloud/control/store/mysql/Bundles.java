@@ -28,7 +28,6 @@ final class Bundles {
                 each(company, m -> Stream.ofNullable(m.acceptance().operation())),
                 each(company, m -> key(m).stream()),
                 each(company, m -> Stream.of(m.acceptance().audit())),
-                each(company, m -> Stream.of(Acceptor.event(m.acceptance().change(), m.row()))),
                 scopes,
                 deltas,
                 deltas.size() * scopes.size());

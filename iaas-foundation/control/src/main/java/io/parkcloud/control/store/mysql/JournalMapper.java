@@ -4,6 +4,7 @@ import io.parkcloud.control.store.AuditEntry;
 import io.parkcloud.control.store.StoredAudit;
 import io.parkcloud.control.store.StoredEvent;
 import io.parkcloud.kernel.ResourceId;
+import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
@@ -48,13 +49,20 @@ interface JournalMapper {
         }
     }
 
+    String ANNOUNCEMENT = "INSERT INTO event (type, kind, resource, name, tenant, project, revision, at) SELECT ";
+    String ANNOUNCED = ", #{at} FROM resource WHERE id IN " + ResourceMapper.IN_IDS + " ORDER BY id";
+
     /** A row to seal. */
     record Seal(long id, String previous, String hash) {}
 
-    @Insert("<script>INSERT INTO event (type, kind, resource, name, tenant, project, revision, at) VALUES "
-            + "<foreach item='e' collection='events' separator=','>(#{e.type}, #{e.kind}, #{e.resource}, #{e.name},"
-            + " #{e.tenant}, #{e.project}, #{e.revision}, #{e.at})</foreach></script>")
-    void insertEvents(@Param("events") List<StoredEvent> events);
+    /** Announces new or changed rows as they stand now. */
+    @Insert("<script>" + ANNOUNCEMENT + "#{type}, kind, id, name, tenant, project, revision" + ANNOUNCED + "</script>")
+    void announce(@Param("type") String type, @Param("ids") Collection<ResourceId> ids, @Param("at") long at);
+
+    /** Announces the end of rows that are still there. */
+    @Insert("<script>" + ANNOUNCEMENT + "'Deleted', kind, id, name, tenant, project, revision + 1" + ANNOUNCED
+            + "</script>")
+    void announceEnd(@Param("ids") Collection<ResourceId> ids, @Param("at") long at);
 
     @Insert("""
             INSERT INTO audit (at, actor, tenant, project, action, target, target_name, request_id, detail)

@@ -72,11 +72,20 @@ interface LedgerMapper {
             + " ON DUPLICATE KEY UPDATE ceiling = VALUES(ceiling)</script>")
     void setLimits(@Param("scope") ResourceId scope, @Param("limits") Map<String, Long> limits);
 
-    @Insert(
-            "<script>INSERT INTO usage_record (resource, kind, name, tenant, project, metric, amount, generation, started_at) VALUES "
-                    + "<foreach item='u' collection='records' separator=','>(#{u.resource}, #{u.kind}, #{u.name}, #{u.tenant},"
-                    + " #{u.project}, #{u.metric}, #{u.amount}, #{u.generation}, #{u.startedAt})</foreach></script>")
-    void startUsage(@Param("records") List<UsageRecord> records);
+    /** Begins the use of what these rows are charged for. @param metrics all that any of them is charged for */
+    @Insert("<script>" + """
+            INSERT INTO usage_record (resource, kind, name, tenant, project, metric, amount, generation, started_at)
+            SELECT r.id, r.kind, r.name, r.tenant, r.project, m.metric, JSON_EXTRACT(r.charges, CONCAT('$."', m.metric, '"')),
+                   r.generation, #{now}
+              FROM resource r
+              JOIN (<foreach item='m' collection='metrics' separator=' UNION ALL '>SELECT #{m} AS metric</foreach>) m
+                ON JSON_CONTAINS_PATH(r.charges, 'one', CONCAT('$."', m.metric, '"'))
+             WHERE r.id IN
+            """ + ResourceMapper.IN_IDS + " ORDER BY r.id, m.metric</script>")
+    void startUsage(
+            @Param("ids") Collection<ResourceId> ids,
+            @Param("metrics") Collection<String> metrics,
+            @Param("now") long now);
 
     @Update("<script>UPDATE usage_record SET ended_at = #{now} WHERE ended_at IS NULL AND resource IN "
             + ResourceMapper.IN_IDS + "</script>")

@@ -1,14 +1,20 @@
 package io.parkcloud.control.store.mysql;
 
 import io.parkcloud.control.store.ResourceQuery;
+import io.parkcloud.kernel.NetworkZone;
+import io.parkcloud.kernel.Phase;
 import io.parkcloud.kernel.ResourceId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.apache.ibatis.annotations.Arg;
+import org.apache.ibatis.annotations.ConstructorArgs;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.ResultMap;
+import org.apache.ibatis.annotations.Results;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 import org.jspecify.annotations.Nullable;
@@ -45,25 +51,55 @@ interface ResourceMapper {
             """)
     int update(@Param("r") ResourceRow row, @Param("ifRevision") long ifRevision, @Param("now") long now);
 
+    /** Said column by column, because found out by names it would be found out again for every row. */
+    @Results(id = "row")
+    @ConstructorArgs({
+        @Arg(column = "id", javaType = ResourceId.class),
+        @Arg(column = "kind", javaType = String.class),
+        @Arg(column = "tenant", javaType = ResourceId.class),
+        @Arg(column = "project", javaType = ResourceId.class),
+        @Arg(column = "zone", javaType = NetworkZone.class),
+        @Arg(column = "name", javaType = String.class),
+        @Arg(column = "labels", javaType = String.class),
+        @Arg(column = "phase", javaType = Phase.class),
+        @Arg(column = "generation", javaType = long.class),
+        @Arg(column = "observed_generation", javaType = long.class),
+        @Arg(column = "revision", javaType = long.class),
+        @Arg(column = "owner", javaType = ResourceId.class),
+        @Arg(column = "spec", javaType = String.class),
+        @Arg(column = "status", javaType = String.class),
+        @Arg(column = "charges", javaType = String.class),
+        @Arg(column = "charged", javaType = boolean.class),
+        @Arg(column = "created_at", javaType = long.class),
+        @Arg(column = "deletion_at", javaType = Long.class),
+        @Arg(column = "fence", javaType = long.class),
+        @Arg(column = "attempt", javaType = int.class),
+        @Arg(column = "woken", javaType = boolean.class)
+    })
     @Select("SELECT " + COLUMNS + " FROM resource WHERE id = #{id}")
     Optional<ResourceRow> find(@Param("id") ResourceId id);
 
+    @ResultMap("row")
     @Select("SELECT " + COLUMNS + " FROM resource WHERE id = #{id} FOR UPDATE")
     Optional<ResourceRow> lock(@Param("id") ResourceId id);
 
     @Select("SELECT fence FROM resource WHERE id = #{id} LOCK IN SHARE MODE")
     Optional<Long> fence(@Param("id") ResourceId id);
 
+    @ResultMap("row")
     @Select("<script>SELECT " + COLUMNS + " FROM resource WHERE id IN " + IN_IDS + "</script>")
     List<ResourceRow> findAll(@Param("ids") Collection<ResourceId> ids);
 
+    @ResultMap("row")
     @Select("<script>SELECT " + COLUMNS + " FROM resource WHERE id IN " + IN_IDS
             + " ORDER BY id LOCK IN SHARE MODE</script>")
     List<ResourceRow> lockShared(@Param("ids") Collection<ResourceId> ids);
 
+    @ResultMap("row")
     @Select("<script>SELECT " + COLUMNS + " FROM resource WHERE id IN " + IN_IDS + " ORDER BY id FOR UPDATE</script>")
     List<ResourceRow> lockExclusive(@Param("ids") Collection<ResourceId> ids);
 
+    @ResultMap("row")
     @Select("""
             <script>SELECT id, kind, tenant, project, zone, name, labels, phase, generation, observed_generation, revision, owner,
                    spec, status, charges, charged, created_at, deletion_at, fence, attempt, woken
@@ -90,21 +126,25 @@ interface ResourceMapper {
             @Param("name") @Nullable String name,
             @Param("owner") @Nullable ResourceId owner);
 
+    @ResultMap("row")
     @Select("SELECT " + COLUMNS + """
                FROM resource WHERE id IN (SELECT source FROM reference WHERE target = #{target} AND kind = #{kind})
               ORDER BY id
             """)
     List<ResourceRow> referring(@Param("target") ResourceId target, @Param("kind") String kind);
 
+    @ResultMap("row")
     @Select("SELECT " + COLUMNS + """
                FROM resource WHERE id IN (SELECT source FROM reference WHERE target = #{target})
               ORDER BY id LIMIT #{limit}
             """)
     List<ResourceRow> dependants(@Param("target") ResourceId target, @Param("limit") int limit);
 
+    @ResultMap("row")
     @Select("SELECT " + COLUMNS + " FROM resource WHERE owner = #{owner} ORDER BY id")
     List<ResourceRow> ownedBy(@Param("owner") ResourceId owner);
 
+    @ResultMap("row")
     @Select("<script>SELECT " + COLUMNS + " FROM resource WHERE id IN (SELECT target FROM reference WHERE source IN "
             + IN_IDS
             + ") UNION ALL SELECT " + COLUMNS + " FROM resource WHERE id IN (SELECT owner FROM resource WHERE id IN "
@@ -112,6 +152,7 @@ interface ResourceMapper {
             + ") UNION ALL SELECT " + COLUMNS + " FROM resource WHERE owner IN " + IN_IDS + "</script>")
     List<ResourceRow> around(@Param("ids") Collection<ResourceId> ids);
 
+    @ResultMap("row")
     @Select("<script>SELECT " + COLUMNS + " FROM resource WHERE tenant = #{tenant}"
             + "<if test='project != null'> AND project = #{project}</if> LIMIT #{limit}</script>")
     List<ResourceRow> within(
@@ -121,6 +162,7 @@ interface ResourceMapper {
 
     // ---- the reconcile queue, which is the index on next_look
 
+    @ResultMap("row")
     @Select("SELECT " + COLUMNS
             + " FROM resource WHERE next_look <= #{now} ORDER BY next_look LIMIT #{limit} FOR UPDATE SKIP LOCKED")
     List<ResourceRow> due(@Param("now") long now, @Param("limit") int limit);

@@ -2,17 +2,18 @@ package io.parkcloud.control.store.mysql;
 
 import io.parkcloud.control.store.Charges;
 import io.parkcloud.control.store.Settlement;
-import io.parkcloud.control.store.StoredEvent;
-import io.parkcloud.control.store.UsageRecord;
 import io.parkcloud.kernel.Phase;
 import io.parkcloud.kernel.ResourceId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a batch of reconcile passes back in a fixed number of statements; runs inside the caller's transaction. */
@@ -37,9 +38,9 @@ final class Settler {
         final Map<OperationMapper.End, List<ResourceId>> ends = new LinkedHashMap<>();
         final Map<String, List<ResourceId>> progress = new LinkedHashMap<>();
         final Map<Counter, long[]> counters = new TreeMap<>();
-        final List<UsageRecord> usageStarts = new ArrayList<>();
+        final List<ResourceId> usageStarts = new ArrayList<>();
+        final Set<String> metrics = new TreeSet<>();
         final List<ResourceId> usageEnds = new ArrayList<>();
-        final List<StoredEvent> events = new ArrayList<>();
         final List<ResourceId> changed = new ArrayList<>();
         final List<ResourceId> owners = new ArrayList<>();
         final List<ResourceId> refused = new ArrayList<>();
@@ -75,7 +76,7 @@ final class Settler {
         }
         boolean current = row.generation() == pass.before().generation();
         if (pass.changes()) {
-            announce(pass, row, batch, now);
+            announce(row, batch);
         }
         if (pass.forget()) {
             forget(row, batch);
@@ -83,7 +84,7 @@ final class Settler {
         }
         boolean confirm = pass.settled() && current && pass.phase() == Phase.READY && !row.charged();
         if (confirm) {
-            confirm(row, batch, now);
+            confirm(row, batch);
         }
         end(pass, row, batch);
         boolean lookAgain = row.woken() || !current;
@@ -97,11 +98,8 @@ final class Settler {
         put(batch.writes, same, new WriteBack.Row(row.id(), pass.status(), lookAgain ? now : pass.nextLook()));
     }
 
-    private static void announce(Settlement pass, ResourceRow row, Batch batch, long now) {
+    private static void announce(ResourceRow row, Batch batch) {
         batch.changed.add(row.id());
-        var type = pass.forget() ? "Deleted" : "Modified";
-        batch.events.add(new StoredEvent(
-                0, type, row.kind(), row.id(), row.name(), row.tenant(), row.project(), row.revision() + 1, now));
         if (row.owner() != null) {
             batch.owners.add(row.owner());
         }
@@ -115,22 +113,12 @@ final class Settler {
                 .forEach(m -> add(batch, m, row.charged() ? 0 : -m.amount(), row.charged() ? -m.amount() : 0));
     }
 
-    private static void confirm(ResourceRow row, Batch batch, long now) {
+    private static void confirm(ResourceRow row, Batch batch) {
         Charges.movements(row.stored(), row.chargeMap(), Movement::new)
                 .forEach(m -> add(batch, m, -m.amount(), m.amount()));
         batch.usageEnds.add(row.id());
-        row.chargeMap()
-                .forEach((metric, amount) -> batch.usageStarts.add(new UsageRecord(
-                        row.id(),
-                        row.kind(),
-                        row.name(),
-                        row.tenant(),
-                        row.project(),
-                        metric,
-                        amount,
-                        row.generation(),
-                        now,
-                        null)));
+        batch.usageStarts.add(row.id());
+        batch.metrics.addAll(row.chargeMap().keySet());
     }
 
     private static void end(Settlement pass, ResourceRow row, Batch batch) {
@@ -163,11 +151,13 @@ final class Settler {
         if (!batch.usageEnds.isEmpty()) {
             ledger.endUsage(batch.usageEnds, now);
         }
-        ifAny(batch.usageStarts, ledger::startUsage);
+        if (!batch.metrics.isEmpty()) {
+            ledger.startUsage(batch.usageStarts, batch.metrics, now);
+        }
         batch.progress.forEach((step, targets) -> operations.progress(step, targets, now));
         batch.ends.forEach((end, targets) -> operations.end(end, targets, now));
-        ifAny(batch.events, journal::insertEvents);
         if (!batch.changed.isEmpty()) {
+            announce(batch, now);
             resources.wakeReferring(batch.changed, now);
         }
         ifAny(batch.owners.stream().distinct().sorted().toList(), o -> resources.wake(o, now));
@@ -177,6 +167,17 @@ final class Settler {
                         e.getKey().scope(), e.getKey().metric(), e.getValue()[0], e.getValue()[1]))
                 .toList();
         ifAny(movements, ledger::move);
+    }
+
+    private void announce(Batch batch, long now) {
+        var modified = new ArrayList<>(batch.changed);
+        modified.removeAll(new HashSet<>(batch.forgotten));
+        if (!modified.isEmpty()) {
+            journal.announce("Modified", modified, now);
+        }
+        if (!batch.forgotten.isEmpty()) {
+            journal.announceEnd(batch.forgotten, now);
+        }
     }
 
     private static <K, E> void put(Map<K, List<E>> groups, K group, E member) {
