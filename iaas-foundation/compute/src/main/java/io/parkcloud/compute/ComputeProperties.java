@@ -14,4 +14,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param consoleIdle    time after which an open console is closed when neither side has said anything
  */
 @ConfigurationProperties("parkcloud.compute")
-public record ComputeProperties(@Nullable Path providedImages, @DefaultValue("15m") Duration consoleIdle) {}
+public record ComputeProperties(
+        @Nullable Path providedImages, @DefaultValue("15m") Duration consoleIdle) {}

@@ -71,8 +71,7 @@ final class ConsoleController {
                 .orElseThrow(() -> ComputeErrors.NOT_RUNNING.error(
                         "instance \"%s\" has no screen now: start it first",
                         granted.subject().name()));
-        var session =
-                sessions.begin(granted, connect(endpoint), request.getRemoteAddr(), Problems.requestId());
+        var session = sessions.begin(granted, connect(endpoint), request.getRemoteAddr(), Problems.requestId());
         boolean upgraded = false;
         try {
             upgraded = handshake.doHandshake(
@@ -115,8 +114,10 @@ final class ConsoleController {
     /** Browsers say which page asks, programs do not. The scheme is left out: who speaks TLS for us may be in between. */
     private static void requireSameOrigin(HttpServletRequest request) {
         var origin = request.getHeader(HttpHeaders.ORIGIN);
-        if (origin != null && !String.valueOf(authority(origin)).equalsIgnoreCase(request.getHeader(HttpHeaders.HOST))) {
-            throw ComputeErrors.ORIGIN_FOREIGN.error("a console is opened by the portal's own pages, not by %s", origin);
+        if (origin != null
+                && !String.valueOf(authority(origin)).equalsIgnoreCase(request.getHeader(HttpHeaders.HOST))) {
+            throw ComputeErrors.ORIGIN_FOREIGN.error(
+                    "a console is opened by the portal's own pages, not by %s", origin);
         }
     }
 

@@ -48,7 +48,8 @@ final class ConsoleSession extends BinaryWebSocketHandler {
     public void afterConnectionEstablished(WebSocketSession client) {
         client.setBinaryMessageSizeLimit(BUFFER);
         var line = ((NativeWebSocketSession) client).getNativeSession(Session.class);
-        Objects.requireNonNull(line, "every servlet container has Jakarta's sessions").setMaxIdleTimeout(idle.toMillis());
+        Objects.requireNonNull(line, "every servlet container has Jakarta's sessions")
+                .setMaxIdleTimeout(idle.toMillis());
         Thread.ofVirtual().name("console-" + client.getId()).start(() -> show(client));
     }
 

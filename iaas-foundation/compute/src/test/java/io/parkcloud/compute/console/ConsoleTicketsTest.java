@@ -8,7 +8,6 @@ import io.parkcloud.control.testkit.ManualClock;
 import io.parkcloud.kernel.ResourceId;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +23,7 @@ final class ConsoleTicketsTest {
     private static final Subject SUBJECT = new Subject(
             ResourceId.PLATFORM.derive("tenant"), ResourceId.PLATFORM.derive("project"), GUEST.instance(), "web-1");
 
-    private final ManualClock clock = new ManualClock(Instant.parse("2030-01-01T00:00:00Z"));
+    private final ManualClock clock = new ManualClock();
     private final MemoryShelf shelf = new MemoryShelf();
 
     /** What a shared store does, also when it breaks. */

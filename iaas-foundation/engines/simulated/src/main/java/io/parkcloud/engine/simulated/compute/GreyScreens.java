@@ -51,8 +51,8 @@ final class GreyScreens implements Screens, AutoCloseable {
 
     private static Screen open(ResourceId instance) {
         try {
-            var screen = new Screen(
-                    new ServerSocket(0, 5, InetAddress.getLoopbackAddress()), ConcurrentHashMap.newKeySet());
+            var screen =
+                    new Screen(new ServerSocket(0, 5, InetAddress.getLoopbackAddress()), ConcurrentHashMap.newKeySet());
             Thread.ofVirtual().name("screen-" + instance).start(() -> serve(screen, instance.toString()));
             return screen;
         } catch (IOException full) {

@@ -33,8 +33,7 @@ final class SimulatedComputeEngineTest implements ComputeFixture {
             new HostFacts(ResourceId.PLATFORM.derive("h"), "h", 4, ByteSize.ofGiB(4), "x86_64", true);
 
     private final GreyScreens screens = new GreyScreens();
-    private final SimulatedComputeEngine engine =
-            new SimulatedComputeEngine(List.of(HOST), Faults.none(), screens);
+    private final SimulatedComputeEngine engine = new SimulatedComputeEngine(List.of(HOST), Faults.none(), screens);
 
     @AfterEach
     void switchOff() {
