@@ -152,7 +152,7 @@ final class ConsoleViewer implements WebSocket.Listener, AutoCloseable {
 
     @Override
     public void close() {
-        if (!socket.isOutputClosed()) {
+        if (!closed.isDone()) {
             socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
         }
         closedWithin(20);
