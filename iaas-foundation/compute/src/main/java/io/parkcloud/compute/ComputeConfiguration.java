@@ -1,11 +1,12 @@
 package io.parkcloud.compute;
 
 import io.parkcloud.compute.attachment.VolumeAttachmentKind;
+import io.parkcloud.compute.console.ConsoleConfiguration;
+import io.parkcloud.compute.console.ConsoleTickets;
 import io.parkcloud.compute.flavor.FlavorCatalog;
 import io.parkcloud.compute.flavor.FlavorKind;
 import io.parkcloud.compute.host.HostKind;
 import io.parkcloud.compute.image.ImageKind;
-import io.parkcloud.compute.instance.ConsoleTickets;
 import io.parkcloud.compute.instance.InstanceEngines;
 import io.parkcloud.compute.instance.InstanceKind;
 import io.parkcloud.compute.internal.HostEnrolment;
@@ -24,7 +25,6 @@ import io.parkcloud.network.spi.NetworkEngine;
 import io.parkcloud.storage.spi.BlockStorageEngine;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -35,7 +35,7 @@ import org.springframework.context.annotation.Import;
 
 /** The compute kinds, over whichever engines are configured. */
 @Configuration(proxyBeanMethods = false)
-@Import(PlacementConfiguration.class)
+@Import({PlacementConfiguration.class, ConsoleConfiguration.class})
 @EnableConfigurationProperties(ComputeProperties.class)
 public class ComputeConfiguration {
 
@@ -57,11 +57,6 @@ public class ComputeConfiguration {
     @Bean
     HostKind hostKind(ComputeEngine engine, NetworkEngine network, CapacityLedger ledger) {
         return new HostKind(engine, network, ledger);
-    }
-
-    @Bean
-    ConsoleTickets consoleTickets(Clock clock, RandomGenerator random) {
-        return new ConsoleTickets(clock, random);
     }
 
     @Bean

@@ -35,5 +35,14 @@ public final class ComputeErrors {
     public static final ErrorCode NOT_RUNNING =
             new ErrorCode("compute.instance.not-running", "The instance does not run", ErrorCategory.CONFLICT);
 
+    public static final ErrorCode TICKET_INVALID =
+            new ErrorCode("compute.console.ticket-invalid", "The ticket opens no console", ErrorCategory.FORBIDDEN);
+
+    public static final ErrorCode NO_WEB_SOCKET =
+            new ErrorCode("compute.console.no-web-socket", "A console is a WebSocket", ErrorCategory.INVALID_ARGUMENT);
+
+    public static final ErrorCode ORIGIN_FOREIGN = new ErrorCode(
+            "compute.console.origin-foreign", "A page from elsewhere opens no console", ErrorCategory.FORBIDDEN);
+
     private ComputeErrors() {}
 }

@@ -110,6 +110,11 @@ public final class Api {
         return response.body();
     }
 
+    /** Where a path of the platform is as a WebSocket. */
+    public String webSocket(String path) {
+        return url.replaceFirst("^http", "ws") + path;
+    }
+
     public static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

@@ -73,6 +73,15 @@ final class Client {
         return client.bearer(answer.json().path("token").asString());
     }
 
+    /** Somebody's token alone. */
+    static String session(RunningPlatform platform, String user) {
+        return new Client(platform)
+                .session(user, platform.password(user))
+                .json()
+                .path("token")
+                .asString();
+    }
+
     Client bearer(String token) {
         return header("Authorization", "Bearer " + token);
     }

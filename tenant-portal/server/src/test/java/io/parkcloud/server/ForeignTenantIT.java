@@ -301,6 +301,9 @@ class ForeignTenantIT {
     private static Map<String, String> values(ApiOperation operation, String tenant, String project) {
         var values = new HashMap<>(Map.of(
                 "tenant", tenant, "project", project, "id", examples.operation("Vpc"), "name", "egov-service-hall"));
+        if (operation.has("ticket")) {
+            values.put("ticket", "nobodys-ticket");
+        }
         if (operation.has("ref")) {
             values.put("ref", examples.id(operation.kind()));
         }

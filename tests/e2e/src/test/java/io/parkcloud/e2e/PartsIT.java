@@ -1,10 +1,20 @@
 package io.parkcloud.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,6 +49,35 @@ final class PartsIT {
                 .path("text")
                 .asString();
         assertThat(log).as("it got its address from OVN by DHCP").contains(frontAddress());
+    }
+
+    @Test
+    void theScreenOfTheFrontIsReachedByATicketOnce() throws Exception {
+        var path = demo.api("gov-member")
+                .post(demo.project("gov-member") + "/instances/hall-front:console", Map.of())
+                .must(200)
+                .json()
+                .path("path")
+                .asString();
+        var address = URI.create(demo.box().url().replaceFirst("^http", "ws") + path);
+        var greeting = new CompletableFuture<String>();
+        var client = HttpClient.newHttpClient();
+        var socket = client.newWebSocketBuilder()
+                .subprotocols("binary")
+                .buildAsync(address, new WebSocket.Listener() {
+                    @Override
+                    public CompletionStage<?> onBinary(WebSocket viewer, ByteBuffer data, boolean last) {
+                        greeting.complete(StandardCharsets.US_ASCII.decode(data).toString());
+                        return CompletableFuture.completedStage(null);
+                    }
+                })
+                .get(20, TimeUnit.SECONDS);
+        assertThat(greeting.get(20, TimeUnit.SECONDS)).startsWith("RFB 003.");
+        assertThatThrownBy(() -> client.newWebSocketBuilder()
+                        .buildAsync(address, new WebSocket.Listener() {})
+                        .get(20, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(WebSocketHandshakeException.class);
+        socket.sendClose(WebSocket.NORMAL_CLOSURE, "").get(20, TimeUnit.SECONDS);
     }
 
     @Test

@@ -1,12 +1,14 @@
 package io.parkcloud.compute.instance;
 
 import io.parkcloud.compute.ComputeErrors;
+import io.parkcloud.compute.console.ConsoleTickets;
 import io.parkcloud.compute.flavor.FlavorKind;
 import io.parkcloud.compute.image.ImageKind;
 import io.parkcloud.compute.image.ImageSpec;
 import io.parkcloud.compute.instance.InstanceSpec.Power;
 import io.parkcloud.compute.keypair.KeyPairKind;
 import io.parkcloud.compute.spi.InstanceRef;
+import io.parkcloud.control.audit.AuditTrail.Subject;
 import io.parkcloud.control.kind.Access;
 import io.parkcloud.control.kind.Action;
 import io.parkcloud.control.kind.Charge;
@@ -17,6 +19,7 @@ import io.parkcloud.control.kind.Reconciler;
 import io.parkcloud.control.kind.Reference;
 import io.parkcloud.control.kind.Scope;
 import io.parkcloud.control.kind.World;
+import io.parkcloud.control.security.Principal;
 import io.parkcloud.kernel.Resource;
 import io.parkcloud.network.NetworkAttachment;
 import io.parkcloud.network.subnet.SubnetSpec;
@@ -127,18 +130,23 @@ public final class InstanceKind implements Kind<InstanceSpec, InstanceStatus> {
                 "start", new Action.Change<>(spec -> spec.with(Power.RUNNING, spec.restartsWanted())),
                 "stop", new Action.Change<>(spec -> spec.with(Power.STOPPED, spec.restartsWanted())),
                 "reboot", new Action.Change<>(spec -> spec.with(Power.RUNNING, spec.restartsWanted() + 1)),
-                "console", new Action.Answer<>((instance, arguments) -> console(instance)),
+                "console", new Action.Answer<>((instance, arguments, who) -> console(instance, who)),
                 "serial-log", new Action.Answer<>((instance, arguments) -> serialLog(instance)));
     }
 
-    private Map<String, Object> console(Resource<InstanceSpec, InstanceStatus> instance) {
+    private Map<String, Object> console(Resource<InstanceSpec, InstanceStatus> instance, Principal who) {
         var ref = running(instance);
         if (engines.compute().console(ref).isEmpty()) {
             throw ComputeErrors.NOT_RUNNING.error("instance \"%s\" has no screen now: start it first", instance.name());
         }
+        var subject = new Subject(
+                instance.metadata().tenant(), instance.metadata().project(), instance.id(), instance.name());
+        var ticket = tickets.issue(ref, subject, who.name());
         return Map.of(
                 "ticket",
-                tickets.issue(ref),
+                ticket,
+                "path",
+                ConsoleTickets.PATH + "/" + ticket,
                 "protocol",
                 "rfb",
                 "expiresInSeconds",

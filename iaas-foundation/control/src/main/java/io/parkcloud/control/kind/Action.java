@@ -1,5 +1,6 @@
 package io.parkcloud.control.kind;
 
+import io.parkcloud.control.security.Principal;
 import io.parkcloud.kernel.Resource;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -14,8 +15,19 @@ public sealed interface Action<S extends Record, T extends Record> {
     /**
      * An answer at once, such as a one-time console ticket. Runs outside any transaction and must be quick.
      *
-     * @param answer gets the resource and the caller's arguments, returns a JSON object
+     * @param answer gets the resource, the caller's arguments and the caller, returns a JSON object
      */
-    record Answer<S extends Record, T extends Record>(
-            BiFunction<Resource<S, T>, Map<String, Object>, Map<String, Object>> answer) implements Action<S, T> {}
+    record Answer<S extends Record, T extends Record>(Answering<S, T> answer) implements Action<S, T> {
+
+        /** An answer that is the same whoever asks. */
+        public Answer(BiFunction<Resource<S, T>, Map<String, Object>, Map<String, Object>> answer) {
+            this((resource, arguments, who) -> answer.apply(resource, arguments));
+        }
+    }
+
+    /** What an {@link Answer} does. */
+    @FunctionalInterface
+    interface Answering<S extends Record, T extends Record> {
+        Map<String, Object> answer(Resource<S, T> resource, Map<String, Object> arguments, Principal who);
+    }
 }

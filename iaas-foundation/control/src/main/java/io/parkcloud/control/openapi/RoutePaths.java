@@ -11,12 +11,14 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Locale;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.ValueConstants;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -84,7 +86,10 @@ final class RoutePaths {
 
     private void answer(HandlerMethod method, ObjectNode operation) {
         var type = body(method.getMethod().getGenericReturnType());
-        if (type == SseEmitter.class) {
+        var status = method.getMethodAnnotation(ResponseStatus.class);
+        if (status != null && status.value() == HttpStatus.SWITCHING_PROTOCOLS) {
+            responses(operation, "101", object().put("description", "A WebSocket (RFC 6455) from here on"));
+        } else if (type == SseEmitter.class) {
             var events = content(MediaType.TEXT_EVENT_STREAM_VALUE, Nodes.text());
             responses(operation, "200", events.put("description", "Server-sent events, until either side hangs up"));
         } else if (type == Void.class || type == void.class) {

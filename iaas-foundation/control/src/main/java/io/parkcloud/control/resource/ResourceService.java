@@ -135,7 +135,7 @@ public final class ResourceService {
                 ask.requestId(),
                 Map.of("arguments", ask.arguments().keySet().stream().sorted().toList()));
         dispatcher.nudge();
-        return action.answer().apply(codec.decode(row, kind), ask.arguments());
+        return action.answer().answer(codec.decode(row, kind), ask.arguments(), who);
     }
 
     /** @throws io.parkcloud.kernel.PlatformException {@code resource.not-found}, also if it is somebody else's */

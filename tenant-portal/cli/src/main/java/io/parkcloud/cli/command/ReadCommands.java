@@ -241,7 +241,9 @@ final class ReadCommands {
     }
 
     /** A guest's console. */
-    @Command(name = "console", description = "Print what an instance has written to its serial console")
+    @Command(
+            name = "console",
+            description = "Print what an instance has written to its serial console, or where its screen is")
     static final class Console implements Callable<Integer> {
         @Mixin
         Common common = new Common();
@@ -249,8 +251,29 @@ final class ReadCommands {
         @Parameters(index = "0", description = "name or id of the instance")
         String instance = "";
 
+        @Option(
+                names = "--screen",
+                description = "print the WebSocket of its screen instead (RFB); good once, for half a minute")
+        boolean screen;
+
         @Override
         public Integer call() {
+            return screen ? screen() : serial();
+        }
+
+        private int screen() {
+            var api = common.api();
+            var answer = api.post(common.path("Instance", instance) + ":console", Api.JSON.createObjectNode())
+                    .body();
+            if (common.json()) {
+                common.print(answer);
+            } else {
+                common.out().println(api.webSocket(answer.path("path").asString("")));
+            }
+            return 0;
+        }
+
+        private int serial() {
             var answer = common.api()
                     .post(common.path("Instance", instance) + ":serial-log", Api.JSON.createObjectNode())
                     .body();

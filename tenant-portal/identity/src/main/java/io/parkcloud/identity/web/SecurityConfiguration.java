@@ -120,6 +120,8 @@ class SecurityConfiguration {
                                 .permitAll()
                                 .requestMatchers(HttpMethod.POST, "/api/v1/sessions")
                                 .permitAll()
+                                .requestMatchers(HttpMethod.GET, "/api/v1/consoles/*") // Opened by a one-time ticket.
+                                .permitAll()
                                 .anyRequest()
                                 .authenticated())
                 .csrf(csrf -> csrf.spa().ignoringRequestMatchers("/api/v1/sessions"))

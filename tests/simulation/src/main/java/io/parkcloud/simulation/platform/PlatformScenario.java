@@ -5,6 +5,7 @@ import io.parkcloud.blueprint.StackKind;
 import io.parkcloud.blueprint.TemplateCatalog;
 import io.parkcloud.blueprint.TemplateReader;
 import io.parkcloud.compute.attachment.VolumeAttachmentKind;
+import io.parkcloud.compute.console.ConsoleTickets;
 import io.parkcloud.compute.flavor.FlavorCatalog;
 import io.parkcloud.compute.flavor.FlavorKind;
 import io.parkcloud.compute.flavor.FlavorSpec;
@@ -12,7 +13,6 @@ import io.parkcloud.compute.host.HostKind;
 import io.parkcloud.compute.host.HostSpec;
 import io.parkcloud.compute.image.ImageKind;
 import io.parkcloud.compute.image.ImageSpec;
-import io.parkcloud.compute.instance.ConsoleTickets;
 import io.parkcloud.compute.instance.InstanceEngines;
 import io.parkcloud.compute.instance.InstanceKind;
 import io.parkcloud.compute.keypair.KeyPairKind;
@@ -130,7 +130,7 @@ public final class PlatformScenario implements Scenario {
                 new KeyPairKind(),
                 new ImageKind(images),
                 new HostKind(compute, Interposed.on(NetworkEngine.class, real.network(), faults), ledger),
-                new InstanceKind(instance, new ConsoleTickets(setting.clock(), new Random(1))),
+                new InstanceKind(instance, new ConsoleTickets(Optional.empty(), setting.clock(), new Random(1))),
                 new VolumeKind(storage),
                 new VolumeAttachmentKind(compute, storage, ledger));
     }

@@ -17,8 +17,14 @@ public class SimulatedComputeAutoConfiguration {
 
     @Bean
     @ConditionalOnProperty(name = "parkcloud.compute.engine", havingValue = "simulated")
-    ComputeEngine simulatedComputeEngine(SimulatedComputeProperties properties) {
-        return new SimulatedComputeEngine(properties.hostFacts(), properties.faults());
+    ComputeEngine simulatedComputeEngine(SimulatedComputeProperties properties, GreyScreens screens) {
+        return new SimulatedComputeEngine(properties.hostFacts(), properties.faults(), screens);
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "parkcloud.compute.engine", havingValue = "simulated")
+    GreyScreens simulatedScreens() {
+        return new GreyScreens();
     }
 
     @Bean

@@ -39,8 +39,15 @@ public final class SimulatedComputeEngine implements ComputeEngine {
     private final Guarded<Boolean> fences;
     private final List<InstanceListener> listeners = new CopyOnWriteArrayList<>();
     private final Faults faults;
+    private final Screens screens;
 
+    /** Guests whose screens have an address where nobody is, for who opens no sockets. */
     public SimulatedComputeEngine(List<HostFacts> hosts, Faults faults) {
+        this(hosts, faults, Screens.DARK);
+    }
+
+    SimulatedComputeEngine(List<HostFacts> hosts, Faults faults, Screens screens) {
+        this.screens = screens;
         this.hosts = List.copyOf(hosts);
         this.hostsById = hosts.stream().collect(Collectors.toUnmodifiableMap(HostFacts::id, host -> host));
         this.guests = new Guarded<>(faults);
@@ -99,6 +106,7 @@ public final class SimulatedComputeEngine implements ComputeEngine {
                 ref.instance(),
                 token,
                 guest -> guest == null || !guest.state().active() ? guest : in(guest, GuestState.STOPPED));
+        screens.off(ref.instance());
     }
 
     @Override
@@ -134,6 +142,7 @@ public final class SimulatedComputeEngine implements ComputeEngine {
     @Override
     public void delete(InstanceRef ref, long token) {
         guests.change("delete instance", ref.instance(), token, guest -> null);
+        screens.off(ref.instance());
     }
 
     @Override
@@ -155,7 +164,7 @@ public final class SimulatedComputeEngine implements ComputeEngine {
 
     @Override
     public Optional<ConsoleEndpoint> console(InstanceRef ref) {
-        return observe(ref).filter(guest -> guest.state().active()).map(guest -> new ConsoleEndpoint.Loopback(5900));
+        return observe(ref).filter(guest -> guest.state().active()).map(guest -> screens.of(ref.instance()));
     }
 
     @Override
@@ -172,6 +181,7 @@ public final class SimulatedComputeEngine implements ComputeEngine {
     /** A guest's process dies behind the engine's back. */
     public void crash(ResourceId instance) {
         guests.tamper(instance, guest -> guest.state().active() ? in(guest, GuestState.CRASHED) : guest);
+        screens.off(instance);
         listeners.forEach(listener -> listener.lookAt(instance));
     }
 

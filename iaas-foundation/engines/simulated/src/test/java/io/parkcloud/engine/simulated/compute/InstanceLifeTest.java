@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.parkcloud.compute.ComputeErrors;
 import io.parkcloud.compute.attachment.VolumeAttachmentKind;
 import io.parkcloud.compute.attachment.VolumeAttachmentSpec;
+import io.parkcloud.compute.console.ConsoleTickets;
 import io.parkcloud.compute.flavor.FlavorCatalog;
 import io.parkcloud.compute.flavor.FlavorKind;
 import io.parkcloud.compute.flavor.FlavorSpec;
@@ -13,7 +14,6 @@ import io.parkcloud.compute.host.HostKind;
 import io.parkcloud.compute.host.HostSpec;
 import io.parkcloud.compute.image.ImageKind;
 import io.parkcloud.compute.image.ImageSpec;
-import io.parkcloud.compute.instance.ConsoleTickets;
 import io.parkcloud.compute.instance.InstanceEngines;
 import io.parkcloud.compute.instance.InstanceKind;
 import io.parkcloud.compute.instance.InstanceSpec;
@@ -90,7 +90,7 @@ final class InstanceLifeTest {
                 new KeyPairKind(),
                 new ImageKind(images),
                 hosts,
-                new InstanceKind(engines, new ConsoleTickets(Clock.systemUTC(), new Random(1))),
+                new InstanceKind(engines, new ConsoleTickets(Optional.empty(), Clock.systemUTC(), new Random(1))),
                 new VolumeKind(storage),
                 new VolumeAttachmentKind(compute, storage, ledger));
         return new ControlPlane(store, kinds);

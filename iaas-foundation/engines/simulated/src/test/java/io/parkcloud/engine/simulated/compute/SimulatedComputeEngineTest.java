@@ -22,6 +22,7 @@ import io.parkcloud.kernel.EngineException;
 import io.parkcloud.kernel.ResourceId;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,13 @@ final class SimulatedComputeEngineTest implements ComputeFixture {
     private static final HostFacts HOST =
             new HostFacts(ResourceId.PLATFORM.derive("h"), "h", 4, ByteSize.ofGiB(4), "x86_64", true);
 
-    private final SimulatedComputeEngine engine = new SimulatedComputeEngine(List.of(HOST), Faults.none());
+    private final GreyScreens screens = new GreyScreens();
+    private final SimulatedComputeEngine engine = new SimulatedComputeEngine(List.of(HOST), Faults.none(), screens);
+
+    @AfterEach
+    void switchOff() {
+        screens.close();
+    }
 
     @Override
     public ComputeEngine engine() {

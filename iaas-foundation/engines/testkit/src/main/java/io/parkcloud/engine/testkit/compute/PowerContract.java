@@ -6,10 +6,19 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.parkcloud.compute.spi.ComputeCapability;
+import io.parkcloud.compute.spi.ConsoleEndpoint;
 import io.parkcloud.compute.spi.GuestState;
 import io.parkcloud.compute.spi.StopMode;
 import io.parkcloud.kernel.EngineErrors;
 import io.parkcloud.kernel.ResourceId;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -80,15 +89,29 @@ public abstract class PowerContract extends ComputeContract {
     }
 
     @Test
-    void aRunningGuestHasAConsole() {
+    void aRunningGuestHasAConsole() throws IOException {
         assumeTrue(engine().capabilities().contains(ComputeCapability.CONSOLE));
         engine().define(request(), 1);
         assertThat(engine().console(ref())).isEmpty();
         engine().start(ref(), 1);
         awaitState(GuestState.RUNNING);
-        assertThat(engine().console(ref())).isPresent();
+        assertThat(greeting(engine().console(ref()).orElseThrow())).startsWith("RFB 003.");
         engine().stop(ref(), StopMode.FORCE, 1);
         assertThat(engine().console(ref())).isEmpty();
+    }
+
+    /** The first message of the server (RFC 6143, section 7.1.1). */
+    private static String greeting(ConsoleEndpoint endpoint) throws IOException {
+        SocketAddress address =
+                switch (endpoint) {
+                    case ConsoleEndpoint.UnixSocket socket -> UnixDomainSocketAddress.of(socket.path());
+                    case ConsoleEndpoint.Loopback port ->
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port.port());
+                };
+        try (var channel = SocketChannel.open(address)) {
+            var bytes = Channels.newInputStream(channel).readNBytes(12);
+            return new String(bytes, StandardCharsets.US_ASCII);
+        }
     }
 
     @Test
