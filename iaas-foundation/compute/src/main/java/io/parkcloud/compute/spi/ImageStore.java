@@ -1,5 +1,6 @@
 package io.parkcloud.compute.spi;
 
+import io.parkcloud.kernel.EnginePort;
 import io.parkcloud.kernel.ResourceId;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Optional;
  * Keeps images where hosts can read them, each file under its checksum, so that equal files are kept once and a stored
  * file never changes. Every call is idempotent. Thread-safe.
  */
+@EnginePort("images")
 public interface ImageStore {
 
     /**

@@ -1,6 +1,8 @@
 package io.parkcloud.compute.spi;
 
 import io.parkcloud.kernel.ByteSize;
+import io.parkcloud.kernel.EnginePort.OnHost;
+import io.parkcloud.kernel.ResourceId;
 import java.util.List;
 
 /**
@@ -18,7 +20,8 @@ public record InstanceRequest(
         Boot boot,
         List<DiskAttachment> disks,
         List<NicAttachment> nics,
-        GuestSeed seed) {
+        GuestSeed seed)
+        implements OnHost {
 
     public InstanceRequest {
         if (vcpus < 1) {
@@ -26,5 +29,10 @@ public record InstanceRequest(
         }
         disks = List.copyOf(disks);
         nics = List.copyOf(nics);
+    }
+
+    @Override
+    public ResourceId host() {
+        return ref.host();
     }
 }

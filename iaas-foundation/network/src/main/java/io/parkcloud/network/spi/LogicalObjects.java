@@ -1,6 +1,7 @@
 package io.parkcloud.network.spi;
 
 import io.parkcloud.kernel.EngineException;
+import io.parkcloud.kernel.EnginePort;
 import io.parkcloud.kernel.ResourceId;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param <W> everything the platform wants of an object
  * @param <O> what the engine sees of it
  */
+@EnginePort("network")
 public interface LogicalObjects<W extends Wanted, O> {
 
     /** Makes the object exactly as wanted, whether it is absent, different or right already. All or nothing. */

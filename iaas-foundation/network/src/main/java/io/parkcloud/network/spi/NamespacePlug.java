@@ -1,5 +1,6 @@
 package io.parkcloud.network.spi;
 
+import io.parkcloud.kernel.EnginePort;
 import io.parkcloud.kernel.IpAddress;
 import io.parkcloud.kernel.MacAddress;
 import io.parkcloud.kernel.ResourceId;
@@ -9,6 +10,7 @@ import io.parkcloud.kernel.ResourceId;
  * the tenant's network. Virtual machines are plugged by their hypervisor and do not pass here. Every call is idempotent and
  * may be repeated after a crash at any point. Thread-safe.
  */
+@EnginePort("plug")
 public interface NamespacePlug {
 
     /**

@@ -1,5 +1,7 @@
 package io.parkcloud.network.spi;
 
+import io.parkcloud.kernel.EnginePort;
+import io.parkcloud.kernel.EnginePort.Unasked;
 import io.parkcloud.kernel.ResourceId;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -9,15 +11,19 @@ import java.util.function.Consumer;
  * every object; an engine never mints an id, so none can be lost in a crash. What a kind of object takes and tells is in its
  * {@link LogicalObjects}. Thread-safe; calls may block, never longer than the engine's time limit.
  */
+@EnginePort("network")
 public interface NetworkEngine {
 
     /** What this engine can do. A call outside this set fails with {@code engine.unsupported}, never silently. */
+    @Unasked
     Set<NetworkCapability> capabilities();
 
     /** The network outside all tenants' networks: where floating addresses and gateways of VPCs live. */
+    @Unasked
     ExternalNetwork external();
 
     /** Largest packet, in bytes, that a port may send: the underlay's limit less what the encapsulation takes. */
+    @Unasked
     int mtu();
 
     /** Virtual private clouds: routers that keep one tenant's addresses apart from everybody else's. */
@@ -43,5 +49,6 @@ public interface NetworkEngine {
      * died, a row was changed by hand. A hint to look, nothing more: it may come twice, late, or, after a lost connection,
      * not at all. The listener returns at once.
      */
+    @Unasked
     void onChange(Consumer<ResourceId> listener);
 }

@@ -1,6 +1,8 @@
 package io.parkcloud.storage.spi;
 
 import io.parkcloud.kernel.ByteSize;
+import io.parkcloud.kernel.EnginePort;
+import io.parkcloud.kernel.EnginePort.Unasked;
 import io.parkcloud.kernel.ResourceId;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +19,11 @@ import java.util.Set;
  *
  * @see <a href="https://github.com/container-storage-interface/spec/blob/master/spec.md">CSI specification</a>
  */
+@EnginePort("storage")
 public interface BlockStorageEngine {
 
     /** What this engine can do. A call outside this set fails with {@code engine.unsupported}, never silently. */
+    @Unasked
     Set<StorageCapability> capabilities();
 
     /**

@@ -1,6 +1,8 @@
 package io.parkcloud.workloads.spi;
 
 import io.parkcloud.kernel.EngineException;
+import io.parkcloud.kernel.EnginePort;
+import io.parkcloud.kernel.EnginePort.Unasked;
 import io.parkcloud.kernel.ResourceId;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.function.Consumer;
  * <p>Fencing: {@code apply} and {@code delete} carry a token that grows with every change of owner. A call with a smaller
  * token than one already seen for that id fails with {@code EngineErrors.FENCED} and changes nothing.
  */
+@EnginePort("workloads")
 public interface WorkloadEngine {
 
     /**
@@ -43,9 +46,11 @@ public interface WorkloadEngine {
      * became healthy or ceased to be. A hint to look, nothing more: it may come twice, late or not at all. The listener
      * returns at once.
      */
+    @Unasked
     void onChange(Consumer<ResourceId> listener);
 
     /** How long a caller should wait before it observes again while a workload is {@link WorkloadState.Starting}. */
+    @Unasked
     default Duration pace() {
         return Duration.ofMillis(300);
     }

@@ -1,6 +1,8 @@
 package io.parkcloud.engine.simulated.network;
 
 import io.parkcloud.engine.simulated.SeededFaults;
+import io.parkcloud.network.spi.NamespacePlug;
+import io.parkcloud.network.spi.NetworkEngine;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -13,19 +15,27 @@ import org.springframework.context.annotation.Bean;
 @EnableConfigurationProperties(SimulatedNetworkProperties.class)
 public class SimulatedNetworkAutoConfiguration {
 
+    /** The one network behind both ports, which are beans of their own. */
+    record Simulation(SimulatedNetworkEngine network) {}
+
     @Bean
-    SimulatedNetworkEngine networkEngine(SimulatedNetworkProperties properties) {
+    Simulation simulation(SimulatedNetworkProperties properties) {
         var faults = new SeededFaults(
                 properties.seed(),
                 properties.refusals(),
                 properties.lostAnswers(),
                 properties.latency(),
                 pause -> LockSupport.parkNanos(pause.toNanos()));
-        return new SimulatedNetworkEngine(properties.external(), faults);
+        return new Simulation(new SimulatedNetworkEngine(properties.external(), faults));
     }
 
     @Bean
-    SimulatedNamespacePlug namespacePlug(SimulatedNetworkEngine engine) {
-        return new SimulatedNamespacePlug(engine);
+    NetworkEngine networkEngine(Simulation simulation) {
+        return simulation.network();
+    }
+
+    @Bean
+    NamespacePlug namespacePlug(Simulation simulation) {
+        return new SimulatedNamespacePlug(simulation.network());
     }
 }
