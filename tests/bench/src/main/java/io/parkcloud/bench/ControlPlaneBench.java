@@ -23,7 +23,7 @@ final class ControlPlaneBench {
     private static final int CONCURRENCY = 8;
 
     /** Runs before the measured ones; the compiler is busy for longer than that, but the figures hardly move any more. */
-    private static final int WARM_UP = 4;
+    private static final int WARM_UP = 8;
 
     /** As the platform's own database is started; see the service in iaas-foundation/box. */
     private static final String[] DATABASE = {

@@ -102,21 +102,35 @@ interface CapacityMapper {
     /** What the server says when a subquery that should have one row has two: here, that the host did not allow it. */
     int REFUSED = 1242;
 
+    /** What is taken from one host. */
+    record Taken(ResourceId host, long vcpus, long memoryMib) {}
+
+    /** An allocation; of those with the same slot there is one at most. */
+    record Slotted(AllocationRow a, @Nullable String slot) {}
+
+    String OF = "CASE id <foreach item='h' collection='hosts'>WHEN #{h.host} THEN ";
+    String END = " </foreach>END";
+
     /**
-     * Takes from a host and writes down for whom, in one round trip; the row of the host last, because everybody wants it.
+     * Takes from hosts and writes down for whom, in one round trip; the rows of the hosts last, because everybody wants them.
      *
-     * @throws org.springframework.dao.DataAccessException caused by error {@link #REFUSED} if the host is closed or full
+     * @throws org.springframework.dao.DataAccessException caused by error {@link #REFUSED} if a host is closed or full
      */
-    @Insert("""
-            INSERT INTO compute_allocation (instance, host, vcpus, memory_mib, spread_group, spread_slot)
-            VALUES (#{a.instance}, #{a.host}, #{a.vcpus}, #{a.memoryMib}, #{a.spreadGroup}, #{slot});
+    @Insert("<script>" + """
+            INSERT INTO compute_allocation (instance, host, vcpus, memory_mib, spread_group, spread_slot) VALUES
+            <foreach item='s' collection='allocations' separator=','>(#{s.a.instance}, #{s.a.host}, #{s.a.vcpus},
+              #{s.a.memoryMib}, #{s.a.spreadGroup}, #{s.slot})</foreach>;
             UPDATE compute_host
-               SET vcpus_taken = vcpus_taken + #{a.vcpus}, memory_mib_taken = memory_mib_taken + #{a.memoryMib}
-             WHERE id = #{a.host} AND accepting
-               AND vcpus_taken + #{a.vcpus} <= vcpus AND memory_mib_taken + #{a.memoryMib} <= memory_mib;
-            SELECT IF(ROW_COUNT() = 1, 1, (SELECT 1 UNION ALL SELECT 2))
-            """)
-    void take(@Param("a") AllocationRow allocation, @Param("slot") @Nullable String slot);
+            """ + "SET vcpus_taken = vcpus_taken + " + OF + "#{h.vcpus}" + END
+            + ", memory_mib_taken = memory_mib_taken + " + OF + "#{h.memoryMib}" + END
+            + " WHERE accepting AND vcpus_taken + " + OF + "#{h.vcpus}" + END + " &lt;= vcpus"
+            + " AND memory_mib_taken + " + OF + "#{h.memoryMib}" + END + " &lt;= memory_mib AND id IN "
+            + "<foreach item='h' collection='hosts' open='(' separator=',' close=')'>#{h.host}</foreach>;"
+            + "SELECT IF(ROW_COUNT() = #{count}, 1, (SELECT 1 UNION ALL SELECT 2))</script>")
+    void take(
+            @Param("allocations") List<Slotted> allocations,
+            @Param("hosts") List<Taken> hosts,
+            @Param("count") int count);
 
     @Select("""
             SELECT instance, host, vcpus, memory_mib, spread_group FROM compute_allocation WHERE instance = #{instance}

@@ -2,6 +2,7 @@ package io.parkcloud.compute.placement;
 
 import io.parkcloud.control.store.Fencing;
 import io.parkcloud.control.store.StoreErrors;
+import io.parkcloud.control.store.Together;
 import io.parkcloud.kernel.PlatformException;
 import io.parkcloud.kernel.ResourceId;
 import java.sql.SQLException;
@@ -11,9 +12,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
@@ -25,6 +29,14 @@ final class StoredCapacityLedger implements CapacityLedger {
     /** A transaction that lost a deadlock has left no trace and may simply run again. */
     private static final int DEADLOCK_RETRIES = 8;
 
+    private static final Logger LOG = LoggerFactory.getLogger(StoredCapacityLedger.class);
+
+    /** Allocations in one transaction. */
+    private static final int MOST_TOGETHER = 16;
+
+    private static final Boolean EVERYBODY = true;
+
+    private final Together<Boolean, Taking> company = new Together<>(this::takeTogether, MOST_TOGETHER);
     private final TransactionTemplate transaction;
     private final Fencing fencing;
     private final CapacityMapper mapper;
@@ -34,6 +46,18 @@ final class StoredCapacityLedger implements CapacityLedger {
         this.transaction = transaction;
         this.fencing = fencing;
         this.mapper = mapper;
+    }
+
+    /** Somebody who wants to take; marked by whoever takes for all that want it at the time. */
+    private static final class Taking {
+        private final Allocation wanted;
+        private final long fence;
+        private boolean taken;
+
+        private Taking(Allocation wanted, long fence) {
+            this.wanted = wanted;
+            this.fence = fence;
+        }
     }
 
     @Override
@@ -106,11 +130,27 @@ final class StoredCapacityLedger implements CapacityLedger {
 
     @Override
     public Optional<Allocation> take(Allocation wanted, long fence) {
+        var taking = new Taking(wanted, fence);
+        company.run(EVERYBODY, taking);
+        return taking.taken ? Optional.of(wanted) : takeAlone(taking);
+    }
+
+    private Optional<Allocation> takeAlone(Taking taking) {
         try {
-            return write(() -> tryTake(wanted, fence)) ? Optional.of(wanted) : Optional.empty();
+            return write(() -> tryTake(List.of(taking))) ? Optional.of(taking.wanted) : Optional.empty();
         } catch (DuplicateKeyException there) {
             // Either this instance holds something already, or a member of its group is on that host.
-            return held(wanted.instance());
+            return held(taking.wanted.instance());
+        }
+    }
+
+    /** All or nobody: whoever got nothing tries alone, and hears then why. */
+    private void takeTogether(List<Taking> all) {
+        try {
+            boolean taken = write(() -> tryTake(all));
+            all.forEach(taking -> taking.taken = taken);
+        } catch (RuntimeException spoilt) {
+            LOG.debug("{} allocations are made one by one", all.size(), spoilt);
         }
     }
 
@@ -152,12 +192,21 @@ final class StoredCapacityLedger implements CapacityLedger {
         return new HashSet<>(mapper.hostsOf(group));
     }
 
-    private boolean tryTake(Allocation wanted, long fence) {
-        fencing.requireFence(wanted.instance(), fence);
-        var row =
-                new AllocationRow(wanted.instance(), wanted.host(), wanted.vcpus(), wanted.memoryMiB(), wanted.group());
+    private boolean tryTake(List<Taking> all) {
+        var fences = new TreeMap<ResourceId, Long>();
+        var hosts = new TreeMap<ResourceId, CapacityMapper.Taken>();
+        all.forEach(taking -> {
+            var wanted = taking.wanted;
+            fences.put(wanted.instance(), taking.fence);
+            hosts.merge(
+                    wanted.host(),
+                    new CapacityMapper.Taken(wanted.host(), wanted.vcpus(), wanted.memoryMiB()),
+                    (a, b) -> new CapacityMapper.Taken(a.host(), a.vcpus() + b.vcpus(), a.memoryMib() + b.memoryMib()));
+        });
+        fencing.requireFences(fences);
+        var rows = all.stream().map(taking -> slotted(taking.wanted)).toList();
         try {
-            mapper.take(row, slot(wanted));
+            mapper.take(rows, List.copyOf(hosts.values()), hosts.size());
             return true;
         } catch (DataAccessException e) {
             if (e.getMostSpecificCause() instanceof SQLException refused
@@ -166,6 +215,12 @@ final class StoredCapacityLedger implements CapacityLedger {
             }
             throw e;
         }
+    }
+
+    private static CapacityMapper.Slotted slotted(Allocation wanted) {
+        var row =
+                new AllocationRow(wanted.instance(), wanted.host(), wanted.vcpus(), wanted.memoryMiB(), wanted.group());
+        return new CapacityMapper.Slotted(row, slot(wanted));
     }
 
     private static @Nullable String slot(Allocation wanted) {

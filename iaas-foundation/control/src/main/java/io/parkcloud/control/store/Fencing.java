@@ -1,6 +1,7 @@
 package io.parkcloud.control.store;
 
 import io.parkcloud.kernel.ResourceId;
+import java.util.Map;
 
 /** Keeps what a stalled replica writes late from undoing what others have done since. */
 @FunctionalInterface
@@ -13,4 +14,9 @@ public interface Fencing {
      * @throws io.parkcloud.kernel.PlatformException {@code resource.stale} if the row is gone or somebody has claimed it since
      */
     void requireFence(ResourceId id, long fence);
+
+    /** The same for several rows at once. */
+    default void requireFences(Map<ResourceId, Long> fences) {
+        fences.forEach(this::requireFence);
+    }
 }

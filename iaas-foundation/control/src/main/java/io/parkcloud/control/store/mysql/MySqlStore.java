@@ -15,12 +15,12 @@ import io.parkcloud.control.store.StoredEvent;
 import io.parkcloud.control.store.StoredOperation;
 import io.parkcloud.control.store.StoredResource;
 import io.parkcloud.control.store.Surroundings;
+import io.parkcloud.control.store.Together;
 import io.parkcloud.control.store.UsageRecord;
 import io.parkcloud.kernel.PlatformException;
 import io.parkcloud.kernel.ResourceId;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +55,7 @@ final class MySqlStore implements Store {
     private final Acceptor acceptor;
     private final Settler settler;
     private final Sequencer sequencer;
+    private final Claims claims;
     private final Together<NewRow.Place, NewRow> company = new Together<>(this::acceptTogether, MOST_TOGETHER);
 
     MySqlStore(TransactionTemplate transaction, Mappers mappers) {
@@ -67,6 +68,7 @@ final class MySqlStore implements Store {
         this.acceptor = new Acceptor(mappers);
         this.settler = new Settler(resources, operations, ledger, journal);
         this.sequencer = new Sequencer(journal);
+        this.claims = new Claims(resources, relations, this::write);
     }
 
     /** The mappers this store is made of. */
@@ -238,43 +240,17 @@ final class MySqlStore implements Store {
 
     @Override
     public void requireFence(ResourceId id, long fence) {
-        if (resources.fence(id).filter(newest -> newest == fence).isEmpty()) {
-            throw StoreErrors.takenOver(id);
-        }
+        claims.requireFences(Map.of(id, fence));
+    }
+
+    @Override
+    public void requireFences(Map<ResourceId, Long> fences) {
+        claims.requireFences(fences);
     }
 
     @Override
     public Optional<String> claimFirst(ResourceId space, ResourceId holder, long fence, Stream<String> candidates) {
-        var names = candidates.iterator(); // Goes on where it was if the transaction has to run again.
-        var first = next(names);
-        if (first.isPresent() && claimedAtOnce(space, first.get(), holder, fence)) {
-            return first;
-        }
-        return write(() -> {
-            requireFence(holder, fence);
-            var held = relations.held(space, holder);
-            if (!held.isEmpty()) {
-                return Optional.of(held.getFirst());
-            }
-            for (var name = first; name.isPresent(); name = next(names)) {
-                if (relations.claim(space, name.get(), holder) == 1) {
-                    return name;
-                }
-            }
-            return Optional.<String>empty();
-        });
-    }
-
-    private boolean claimedAtOnce(ResourceId space, String name, ResourceId holder, long fence) {
-        try {
-            return reachable(() -> relations.claimAtOnce(space, name, holder, fence)) == 1;
-        } catch (PessimisticLockingFailureException deadlock) {
-            return false;
-        }
-    }
-
-    private static Optional<String> next(Iterator<String> names) {
-        return names.hasNext() ? Optional.of(names.next()) : Optional.empty();
+        return claims.first(space, holder, fence, candidates.iterator());
     }
 
     @Override

@@ -37,23 +37,25 @@ interface RelationMapper {
     @Insert("INSERT IGNORE INTO unique_claim (space, name, holder) VALUES (#{space}, #{name}, #{holder})")
     int claim(@Param("space") ResourceId space, @Param("name") String name, @Param("holder") ResourceId holder);
 
+    /** A name that a pass wants for a row. */
+    record Claim(ResourceId space, String name, ResourceId holder, long fence) {}
+
     /**
-     * Claims in one statement, if the fence is the newest, the holder has nothing in that space yet, and the name is free.
+     * Claims what can be claimed at once: where the fence is the newest, the holder has nothing in that space yet, and the name
+     * is free.
      *
-     * @return 1, or 0 without saying which of these it was
+     * @return how many that was, without saying which
      */
-    @Insert("""
+    @Insert("<script>" + """
             INSERT IGNORE INTO unique_claim (space, name, holder)
-            SELECT #{space}, #{name}, r.id FROM resource r
-             WHERE r.id = #{holder} AND r.fence = #{fence}
-               AND NOT EXISTS (SELECT 1 FROM unique_claim c WHERE c.space = #{space} AND c.holder = #{holder})
+            SELECT w.space, w.name, r.id
+              FROM (<foreach item='c' collection='claims' separator=' UNION ALL '>SELECT #{c.space} AS space, #{c.name} AS name,
+                    #{c.holder} AS holder, #{c.fence} AS fence</foreach>) w
+              JOIN resource r ON r.id = w.holder AND r.fence = w.fence
+             WHERE NOT EXISTS (SELECT 1 FROM unique_claim c WHERE c.space = w.space AND c.holder = w.holder)
               LOCK IN SHARE MODE
-            """)
-    int claimAtOnce(
-            @Param("space") ResourceId space,
-            @Param("name") String name,
-            @Param("holder") ResourceId holder,
-            @Param("fence") long fence);
+            """ + "</script>")
+    int claimAtOnce(@Param("claims") List<Claim> claims);
 
     @Select("SELECT holder FROM unique_claim WHERE space = #{space} AND name = #{name}")
     Optional<ResourceId> holder(@Param("space") ResourceId space, @Param("name") String name);

@@ -83,8 +83,11 @@ interface ResourceMapper {
     @Select("SELECT " + COLUMNS + " FROM resource WHERE id = #{id} FOR UPDATE")
     Optional<ResourceRow> lock(@Param("id") ResourceId id);
 
-    @Select("SELECT fence FROM resource WHERE id = #{id} LOCK IN SHARE MODE")
-    Optional<Long> fence(@Param("id") ResourceId id);
+    /** Who claimed a row last. */
+    record FenceRow(ResourceId id, long fence) {}
+
+    @Select("<script>SELECT id, fence FROM resource WHERE id IN " + IN_IDS + " ORDER BY id LOCK IN SHARE MODE</script>")
+    List<FenceRow> fences(@Param("ids") Collection<ResourceId> ids);
 
     @ResultMap("row")
     @Select("<script>SELECT " + COLUMNS + " FROM resource WHERE id IN " + IN_IDS + "</script>")

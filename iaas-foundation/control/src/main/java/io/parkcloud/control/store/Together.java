@@ -1,4 +1,4 @@
-package io.parkcloud.control.store.mysql;
+package io.parkcloud.control.store;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * @param <K> what may be done together has the same
  * @param <W> work; whoever does it marks in it what came of it
  */
-final class Together<K, W> {
+public final class Together<K, W> {
 
     private static final class Lane<W> {
         private final ReentrantLock turn = new ReentrantLock();
@@ -39,13 +39,13 @@ final class Together<K, W> {
      * @param transaction does all that it gets; must not throw
      * @param most        how many it gets at once
      */
-    Together(Consumer<List<W>> transaction, int most) {
+    public Together(Consumer<List<W>> transaction, int most) {
         this.transaction = transaction;
         this.most = most;
     }
 
     /** Returns when the work is done, by this thread or by another one. */
-    void run(K key, W work) {
+    public void run(K key, W work) {
         var lane = lanes.computeIfAbsent(key, k -> new Lane<>());
         var ticket = new Ticket<>(work);
         lane.waiting.add(ticket);
