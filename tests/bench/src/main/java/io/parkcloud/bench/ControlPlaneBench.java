@@ -29,6 +29,7 @@ final class ControlPlaneBench {
     private static final String[] DATABASE = {
         "--innodb-buffer-pool-size=256M",
         "--innodb-log-file-size=128M",
+        "--innodb-autoinc-lock-mode=2",
         "--innodb-flush-method=O_DIRECT",
         "--collation-server=utf8mb4_bin",
         "--max-connections=200",

@@ -62,6 +62,12 @@ public final class Together<K, W> {
         }
     }
 
+    /** How many wait for their turn. */
+    int waiting(K key) {
+        var lane = lanes.get(key);
+        return lane == null ? 0 : lane.waiting.size();
+    }
+
     private void next(Lane<W> lane) {
         var batch = new ArrayList<Ticket<W>>();
         for (var next = lane.waiting.poll(); next != null; next = batch.size() < most ? lane.waiting.poll() : null) {

@@ -76,14 +76,15 @@ interface JournalMapper {
     @Update("UPDATE sequence_head SET position = #{position}, hash = #{hash} WHERE name = #{name}")
     void moveHead(@Param("name") String name, @Param("position") long position, @Param("hash") String hash);
 
-    /** Numbers the oldest {@code limit} events that have no position yet. @return how many */
-    @Update("""
-            UPDATE event e
-              JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) AS nth
-                      FROM event WHERE position IS NULL ORDER BY id LIMIT #{limit}) d ON d.id = e.id
-               SET e.position = #{base} + d.nth
-            """)
-    int placeEvents(@Param("base") long base, @Param("limit") int limit);
+    @Select("SELECT id FROM event WHERE position IS NULL ORDER BY id LIMIT #{limit}")
+    List<Long> unplaced(@Param("limit") int limit);
+
+    /** Events whose ids follow each other without a gap; each gets its id plus {@code offset} as its position. */
+    record Run(long first, long last, long offset) {}
+
+    @Update("<script><foreach item='r' collection='runs' separator=';'>UPDATE event SET position = id + #{r.offset}"
+            + " WHERE id BETWEEN #{r.first} AND #{r.last}</foreach></script>")
+    void place(@Param("runs") List<Run> runs);
 
     @Select(
             "SELECT EXISTS (SELECT 1 FROM event WHERE position IS NULL) OR EXISTS (SELECT 1 FROM audit WHERE position IS NULL)")
