@@ -98,14 +98,8 @@ interface BundleMapper {
             SELECT 'Added', kind, id, name, tenant, project, revision, created_at FROM resource WHERE id IN
             <foreach item='i' collection='rows' open='(' separator=',' close=')'>#{i.r.id}</foreach> ORDER BY id;
             <if test="!scopes.isEmpty()">
-            UPDATE quota SET reserved = reserved +
-            """ + LedgerMapper.DELTA + """
-             WHERE scope IN <foreach item='s' collection='scopes' open='(' separator=',' close=')'>#{s}</foreach>
-               AND metric IN <foreach item='d' index='m' collection='deltas' open='(' separator=',' close=')'>#{m}</foreach>
-               AND (ceiling IS NULL OR
-            """ + LedgerMapper.DELTA + " &lt;= 0 OR reserved + used + "
-            + LedgerMapper.DELTA + """
-             &lt;= ceiling);
+            """ + LedgerMapper.RESERVE + """
+            ;
             SELECT IF(ROW_COUNT() = #{counters}, 1, (SELECT 1 UNION ALL SELECT 2));
             </if>
             COMMIT

@@ -28,14 +28,16 @@ interface LedgerMapper {
     String SCOPES = "<foreach item='s' collection='scopes' open='(' separator=',' close=')'>#{s}</foreach>";
     String METRICS = "<foreach item='d' index='m' collection='deltas' open='(' separator=',' close=')'>#{m}</foreach>";
 
+    String RESERVE = "UPDATE quota SET reserved = reserved + " + DELTA + " WHERE scope IN " + SCOPES + " AND metric IN "
+            + METRICS + " AND (ceiling IS NULL OR " + DELTA + " &lt;= 0 OR reserved + used + " + DELTA
+            + " &lt;= ceiling)";
+
     /**
      * Moves {@code released} from used back to nothing and reserves the new amount, where the ceiling allows.
      *
      * @return how many counters allowed it; all of them must
      */
-    @Update("<script>UPDATE quota SET reserved = reserved + " + DELTA + " WHERE scope IN " + SCOPES + " AND metric IN "
-            + METRICS + " AND (ceiling IS NULL OR " + DELTA + " &lt;= 0 OR reserved + used + " + DELTA
-            + " &lt;= ceiling)</script>")
+    @Update("<script>" + RESERVE + "</script>")
     int reserve(@Param("scopes") Collection<ResourceId> scopes, @Param("deltas") Map<String, Long> deltas);
 
     @Insert("<script>INSERT IGNORE INTO quota (scope, metric, ceiling, reserved, used) VALUES "

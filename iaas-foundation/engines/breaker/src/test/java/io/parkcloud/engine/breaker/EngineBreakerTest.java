@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.parkcloud.control.testkit.ManualClock;
 import io.parkcloud.kernel.EngineErrors;
 import io.parkcloud.kernel.EngineException;
 import io.parkcloud.kernel.ErrorCategory;
 import io.parkcloud.kernel.ErrorCode;
 import io.parkcloud.kernel.ResourceId;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,35 +29,12 @@ final class EngineBreakerTest {
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private final EngineException away = EngineException.unavailable("the lamp is away", null);
 
-    private final HandClock clock = new HandClock();
+    private final ManualClock clock = new ManualClock();
     private final EngineBreakers breakers =
             new EngineBreakers(new BreakerProperties(FAILURES, PAUSE, Duration.ofSeconds(5)), clock);
     private final FakeLamp engine = new FakeLamp();
     private final Lamp lamp = (Lamp) GuardedPort.of(engine, breakers);
     private final EngineBreaker breaker = breakers.of("lamp");
-
-    private static final class HandClock extends Clock {
-        private Instant now = Instant.EPOCH;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-    }
 
     @Test
     void afterARowOfFailuresNobodyAsks() {
@@ -134,9 +108,9 @@ final class EngineBreakerTest {
     @Test
     void afterThePauseOneCallTriesAndClosesIt() {
         breakIt();
-        clock.pass(PAUSE.minusMillis(1));
+        clock.advance(PAUSE.minusMillis(1));
         leftAlone();
-        clock.pass(Duration.ofMillis(2));
+        clock.advance(Duration.ofMillis(2));
         engine.failure = Optional.empty();
         assertThat(lamp.color()).isEqualTo("white");
         assertThat(breaker.open()).isZero();
@@ -146,11 +120,11 @@ final class EngineBreakerTest {
     @Test
     void aTrialThatFailsLeavesItAloneAgain() {
         breakIt();
-        clock.pass(PAUSE.plusMillis(1));
+        clock.advance(PAUSE.plusMillis(1));
         fail(1);
         assertThat(engine.asked).isEqualTo(FAILURES + 1);
         leftAlone();
-        clock.pass(PAUSE.plusMillis(1));
+        clock.advance(PAUSE.plusMillis(1));
         engine.failure = Optional.empty();
         assertThat(lamp.color()).isEqualTo("white");
     }
@@ -158,7 +132,7 @@ final class EngineBreakerTest {
     @Test
     void aTrialThatMeetsABugLetsTheNextOneTry() {
         breakIt();
-        clock.pass(PAUSE.plusMillis(1));
+        clock.advance(PAUSE.plusMillis(1));
         engine.failure = Optional.of(new IllegalStateException("a bug"));
         assertThatIllegalStateException().isThrownBy(lamp::color);
         engine.failure = Optional.empty();
@@ -169,7 +143,7 @@ final class EngineBreakerTest {
     @Test
     void whileOneTriesTheOthersDoNotWait() throws InterruptedException {
         breakIt();
-        clock.pass(PAUSE.plusMillis(1));
+        clock.advance(PAUSE.plusMillis(1));
         var asking = new CountDownLatch(1);
         var answer = new CountDownLatch(1);
         var trial = CompletableFuture.supplyAsync(() -> breaker.call(() -> {
