@@ -77,7 +77,7 @@ java_version() { # java program: its feature version, or nothing
 find_jdk() {
   local candidate version best=0 home=
   for candidate in "${JAVA_HOME:-}" /usr/lib/jvm/* /opt/*jdk* "$(dirname "$(dirname "$(readlink -f "$(command -v javac || echo /nowhere/bin/javac)")")")"; do
-    [ -x "$candidate/bin/javac" ] || continue
+    [ -n "$candidate" ] && [ -x "$candidate/bin/javac" ] || continue
     version=$(java_version "$candidate/bin/java")
     if [ -n "$version" ] && [ "$version" -ge 21 ] && [ "$version" -gt "$best" ]; then
       best=$version
@@ -89,11 +89,13 @@ find_jdk() {
 
 need_jdk() {
   JDK=$(find_jdk) && return
-  if [ "$(id -u)" = 0 ] && apt-get -s install openjdk-21-jdk-headless >/dev/null 2>&1; then
-    tell "installing openjdk-21-jdk-headless"
-    DEBIAN_FRONTEND=noninteractive apt-get -q -y install --no-install-recommends openjdk-21-jdk-headless >/dev/null 2>&1 || true
+  local package
+  for package in openjdk-25-jdk-headless openjdk-21-jdk-headless; do # 25 starts faster, by its ahead-of-time cache
+    [ "$(id -u)" = 0 ] && apt-get -s install "$package" >/dev/null 2>&1 || continue
+    tell "installing $package"
+    DEBIAN_FRONTEND=noninteractive apt-get -q -y install --no-install-recommends "$package" >/dev/null 2>&1 || true
     JDK=$(find_jdk) && return
-  fi
+  done
   stop "no JDK of 21 or later was found in JAVA_HOME, /usr/lib/jvm or the path; install one (for example Eclipse Temurin 25) and set JAVA_HOME"
 }
 
