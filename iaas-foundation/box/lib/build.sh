@@ -33,7 +33,7 @@ build() {
   need_node
   tell "building (the sources changed; the log is $log)"
   mkdir -p "$ROOT/target"
-  if ! maven package -Dmaven.test.skip -Dspotless.check.skip -Dcheckstyle.skip -Djavac.checks=-Xlint:none -pl tenant-portal/server,tenant-portal/cli,"$(programs)" -am >"$log" 2>&1; then
+  if ! maven package -Dmaven.test.skip -DskipTests -Dspotless.check.skip -Dcheckstyle.skip -Djavac.checks=-Xlint:none -pl tenant-portal/server,tenant-portal/cli,"$(programs)" -am >"$log" 2>&1; then
     grep -E 'ERROR|BUILD' "$log" | head -n 20 >&2
     stop "the build failed; the whole log is in $log"
   fi
@@ -45,7 +45,7 @@ build_bench() {
   local kept=$ROOT/tests/bench/target/parkcloud-stamp log=$ROOT/target/parkcloud-build.log stamp
   stamp=$(source_stamp)$(find "$ROOT/tests/bench/src" "$ROOT/tests/bench/pom.xml" -type f -printf '%p %s %T@\n' | sort | sha256sum | cut -c1-16)
   if [ "$(cat "$kept" 2>/dev/null)" = "$stamp" ]; then return; fi
-  maven package -Dmaven.test.skip -Dspotless.check.skip -Dcheckstyle.skip -Djavac.checks=-Xlint:none -pl tests/bench -am >"$log" 2>&1 ||
+  maven package -Dmaven.test.skip -DskipTests -Dspotless.check.skip -Dcheckstyle.skip -Djavac.checks=-Xlint:none -pl tests/bench -am >"$log" 2>&1 ||
     stop "the benches were not built; the whole log is in $log"
   echo "$stamp" >"$kept"
 }

@@ -43,30 +43,48 @@ missing_packages() { # real|simulated
 }
 
 install_packages() { # real|simulated
-  local missing sudo=()
+  local missing log
   mapfile -t missing < <(missing_packages "$1")
   [ ${#missing[@]} -gt 0 ] || return 0
-  if [ "$(id -u)" != 0 ]; then
-    command -v sudo >/dev/null && sudo -n true 2>/dev/null || stop "missing packages: ${missing[*]}; install them with: sudo apt-get install --no-install-recommends ${missing[*]}"
-    sudo=(sudo)
-  fi
+  may_install || stop "missing packages: ${missing[*]}; install them with: sudo apt-get install --no-install-recommends ${missing[*]}"
   command -v apt-get >/dev/null || stop "missing programs (Debian package names): ${missing[*]}; this is not Debian or Ubuntu, install what corresponds"
   tell "installing the missing packages ${missing[*]}"
-  local log
   log=$(mktemp)
-  {
-    "${sudo[@]}" apt-get -q update || true
-    # Services of the distribution must not start: the box runs its own.
-    local policy=/usr/sbin/policy-rc.d made=
-    if [ ! -e $policy ]; then printf '#!/bin/sh\nexit 101\n' | "${sudo[@]}" tee $policy && "${sudo[@]}" chmod 755 $policy && made=1; fi
-    "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y install --no-install-recommends "${missing[@]}" || echo "FAILED"
-    [ -z "$made" ] || "${sudo[@]}" rm -f $policy
-  } >"$log" 2>&1
-  if tail -n 1 "$log" | grep -q FAILED || [ -n "$(missing_packages "$1")" ]; then
+  if ! apt_install "${missing[@]}" >"$log" 2>&1 || [ -n "$(missing_packages "$1")" ]; then
     tail -n 15 "$log" >&2
     stop "these packages could not be installed: $(missing_packages "$1" | tr '\n' ' '); the whole log is in $log"
   fi
   rm -f "$log"
+}
+
+may_install() { [ "$(id -u)" = 0 ] || { command -v sudo >/dev/null && sudo -n true 2>/dev/null; }; }
+
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+
+# Services of the distribution must not start meanwhile: the box runs its own.
+apt_install() { # package...
+  local policy=/usr/sbin/policy-rc.d made= rc=0
+  apt_update
+  if [ ! -e $policy ]; then printf '#!/bin/sh\nexit 101\n' | as_root tee $policy >/dev/null && as_root chmod 755 $policy && made=1; fi
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y install --no-install-recommends "$@" || rc=$?
+  [ -z "$made" ] || as_root rm -f $policy
+  return $rc
+}
+
+# Once per command, and only when something is to be installed. A list that cannot be fetched may still be there from before.
+apt_update() {
+  [ -z "${APT_UPDATED:-}" ] || return 0
+  APT_UPDATED=1
+  as_root apt-get -q update || true
+}
+
+# Installs the package where the distribution has it; whether it helped, the caller sees.
+install_if_offered() { # package
+  may_install && command -v apt-get >/dev/null || return 0
+  apt_update >/dev/null 2>&1
+  apt-get -s install "$1" >/dev/null 2>&1 || return 0
+  tell "installing $1"
+  apt_install "$1" >/dev/null 2>&1 || true
 }
 
 java_version() { # java program: its feature version, or nothing
@@ -91,9 +109,7 @@ need_jdk() {
   JDK=$(find_jdk) && return
   local package
   for package in openjdk-25-jdk-headless openjdk-21-jdk-headless; do # 25 starts faster, by its ahead-of-time cache
-    [ "$(id -u)" = 0 ] && apt-get -s install "$package" >/dev/null 2>&1 || continue
-    tell "installing $package"
-    DEBIAN_FRONTEND=noninteractive apt-get -q -y install --no-install-recommends "$package" >/dev/null 2>&1 || true
+    install_if_offered $package
     JDK=$(find_jdk) && return
   done
   stop "no JDK of 21 or later was found in JAVA_HOME, /usr/lib/jvm or the path; install one (for example Eclipse Temurin 25) and set JAVA_HOME"
@@ -101,22 +117,31 @@ need_jdk() {
 
 node_version() { "$1" --version 2>/dev/null | sed -n 's/^v\([0-9]*\).*/\1/p'; }
 
-need_node() {
+# The folder of a Node.js of 20 or later.
+find_node() {
   local candidate version
   for candidate in "$(command -v node || true)" /usr/local/bin/node /opt/node*/bin/node; do
     [ -x "$candidate" ] || continue
     version=$(node_version "$candidate")
     if [ -n "$version" ] && [ "$version" -ge 20 ]; then
-      PATH=$(dirname "$candidate"):$PATH
+      dirname "$candidate"
       return
     fi
   done
-  if [ "$(id -u)" = 0 ] && [ "$(apt-cache policy nodejs 2>/dev/null | sed -n 's/ *Candidate: \([0-9]*\).*/\1/p')" -ge 20 ] 2>/dev/null; then
-    tell "installing nodejs and npm"
-    DEBIAN_FRONTEND=noninteractive apt-get -q -y install --no-install-recommends nodejs npm >/dev/null 2>&1 || true
-    [ "$(node_version "$(command -v node)")" -ge 20 ] 2>/dev/null && return
+  return 1
+}
+
+need_node() {
+  local folder
+  if ! folder=$(find_node); then
+    apt_update >/dev/null 2>&1
+    if [ "$(apt-cache policy nodejs 2>/dev/null | sed -n 's/ *Candidate: \([0-9]*\).*/\1/p')" -ge 20 ] 2>/dev/null; then
+      install_if_offered nodejs
+      install_if_offered npm
+    fi
+    folder=$(find_node) || stop "no Node.js of 20 or later was found; install one and put it in the path"
   fi
-  stop "no Node.js of 20 or later was found; install one and put it in the path"
+  PATH=$folder:$PATH
 }
 
 # A browser of the Chromium family, for the tests: CHROMIUM, one that is there, or the distribution's. Sets BROWSER.
@@ -126,10 +151,11 @@ need_browser() {
     if [ -n "$name" ] && BROWSER=$(command -v "$name"); then return; fi
   done
   BROWSER=
+  apt_update >/dev/null 2>&1
   # A transitional package would bring a snap, which cannot be driven here.
-  if [ "$(id -u)" = 0 ] && apt-cache policy chromium 2>/dev/null | grep -q 'Candidate: [0-9]' && ! apt-cache depends chromium 2>/dev/null | grep -q snapd; then
-    tell "installing chromium"
-    DEBIAN_FRONTEND=noninteractive apt-get -q -y install --no-install-recommends chromium fonts-noto-cjk >/dev/null 2>&1 || true
+  if apt-cache policy chromium 2>/dev/null | grep -q 'Candidate: [0-9]' && ! apt-cache depends chromium 2>/dev/null | grep -q snapd; then
+    install_if_offered chromium
+    install_if_offered fonts-noto-cjk
   fi
   BROWSER=$(command -v chromium)
 }
@@ -145,7 +171,8 @@ doctor() {
   missing=$(missing_packages real | tr '\n' ' ')
   if [ -z "$missing" ]; then line ok packages "all there"; else line no packages "missing: ${missing}(installed by 'parkcloud up' as root)"; fi
   if JDK=$(find_jdk); then line ok jdk "$(java_version "$JDK/bin/java") in $JDK"; else line no jdk "none of 21 or later; install one and set JAVA_HOME"; fi
-  if (need_node) >/dev/null 2>&1; then line ok node "$(node --version 2>/dev/null)"; else line no node "none of 20 or later"; fi
+  local node
+  if node=$(find_node); then line ok node "$("$node/node" --version)"; else line no node "none of 20 or later"; fi
   if [ -e /dev/kvm ]; then line note kvm "/dev/kvm is there; the platform boots a tiny guest to see whether it works, else it emulates"; else line note kvm "absent: guests are emulated, which is slower"; fi
   if [ -e /sys/fs/cgroup/cgroup.controllers ]; then line ok cgroups "version 2"; elif [ -d /sys/fs/cgroup/memory ] && [ -d /sys/fs/cgroup/cpu ]; then line ok cgroups "version 1"; else line no cgroups "neither version 2 nor the memory and cpu controllers of version 1 are mounted"; fi
   if [ "$(id -u)" = 0 ] && command -v bwrap >/dev/null; then
