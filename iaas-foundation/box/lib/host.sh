@@ -3,7 +3,7 @@
 
 PACKAGES_ALL=(tini s6 mariadb-server redis-server curl iproute2 util-linux procps maven)
 PACKAGES_REAL=(openvswitch-switch ovn-central ovn-host ethtool nftables bubblewrap libvirt-daemon-system libvirt-clients
-  qemu-system-x86 qemu-utils ipxe-qemu busybox-static cpio)
+  qemu-system-x86 qemu-utils ipxe-qemu busybox-static cpio xz-utils zstd)
 
 # A package may be replaced by whatever gives the same program.
 program_of() {
@@ -25,6 +25,7 @@ program_of() {
     qemu-system-x86) echo qemu-system-x86_64 ;;
     qemu-utils) echo qemu-img ;;
     busybox-static) echo busybox ;;
+    xz-utils) echo xz ;;
     *) echo "$1" ;;
   esac
 }
