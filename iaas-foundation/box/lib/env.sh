@@ -43,7 +43,8 @@ default_of() {
     # A range of its own per installation, above ordinary users and below 2^31.
     UID_FIRST) if root; then echo $((1000000000 + 0x${PARKCLOUD_INSTALLATION:0:4} * 10000)); else id -u; fi ;;
     UID_COUNT) if root; then echo 10000; else echo 1; fi ;;
-    MARIADB_BUFFER_POOL) echo 256M ;;
+    # A sixteenth of the machine's memory, within reason: it is taken as it is needed.
+    MARIADB_BUFFER_POOL) awk '/^MemTotal/ {m = int($2 / 16 / 1024); print (m < 256 ? 256 : m > 8192 ? 8192 : m) "M"}' /proc/meminfo ;;
     ENGINES) if root; then echo real; else echo simulated; fi ;;
   esac
 }

@@ -67,7 +67,8 @@ final class Bench implements Callable<Integer> {
         var report =
                 switch (name) {
                     case control_plane ->
-                        new ControlPlaneBench(server, new ControlPlaneBench.Size(instances, runs, rows, starts)).run();
+                        new ControlPlaneBench(server, new ControlPlaneBench.Size(instances, runs, rows, starts))
+                                .run(machine.memory_mib());
                     case guest -> new GuestBench(new Box(home, box), runs).run();
                 };
         report.print(machine, output == Output.json, System.out);

@@ -58,8 +58,8 @@ public class MySqlStoreConfiguration {
             OperationMapper operations,
             LedgerMapper ledger,
             JournalMapper journal,
-            BundleMapper bundles) {
-        return new MySqlStore.Mappers(resources, relations, operations, ledger, journal, bundles);
+            SqlMapper statements) {
+        return new MySqlStore.Mappers(resources, relations, operations, ledger, journal, statements);
     }
 
     private static void requireReadCommitted(DataSource database) {
