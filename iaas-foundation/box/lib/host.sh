@@ -3,7 +3,7 @@
 
 PACKAGES_ALL=(tini s6 mariadb-server redis-server curl iproute2 util-linux procps maven)
 PACKAGES_REAL=(openvswitch-switch ovn-central ovn-host ethtool nftables bubblewrap libvirt-daemon-system libvirt-clients
-  qemu-system-x86 qemu-utils ipxe-qemu busybox-static cpio xz-utils zstd)
+  qemu-system-x86 qemu-utils ipxe-qemu busybox-static cpio xz-utils zstd genisoimage)
 
 # A package may be replaced by whatever gives the same program.
 program_of() {
@@ -32,6 +32,7 @@ program_of() {
 
 has_package() {
   case $1 in
+    genisoimage) command -v genisoimage xorrisofs mkisofs >/dev/null ;; # any of them writes the guests' seeds
     ipxe-qemu) [ -d /usr/lib/ipxe ] || [ -d /usr/share/qemu ] ;;
     *) PATH=$PATH:/usr/sbin:/sbin command -v "$(program_of "$1")" >/dev/null ;;
   esac

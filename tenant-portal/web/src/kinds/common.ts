@@ -68,6 +68,7 @@ export const VALUES: Record<string, Localised> = {
   Waiting: { zh: '等待', en: 'Waiting' },
   WaitingForDetach: { zh: '等待卸载', en: 'Waits for detaching' },
   WaitingForGuestToLetGo: { zh: '等待云主机释放', en: 'Waits for the guest to let go' },
+  WaitingForHost: { zh: '等待宿主机', en: 'Waits for the host' },
   WaitingForImage: { zh: '等待镜像', en: 'Waits for the image' },
   WaitingForInstance: { zh: '等待云主机', en: 'Waits for the instance' },
   WaitingForPort: { zh: '等待网卡端口', en: 'Waits for the port' },

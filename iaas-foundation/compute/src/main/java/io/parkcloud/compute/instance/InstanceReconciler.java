@@ -68,6 +68,7 @@ final class InstanceReconciler implements Reconciler<InstanceSpec, InstanceStatu
                 throw away;
             }
             return Outcome.after(UNREACHABLE, status)
+                    .step("WaitingForHost")
                     .with("EngineReachable", false, away.code().id(), String.valueOf(away.getMessage()));
         }
     }
