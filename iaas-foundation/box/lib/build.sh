@@ -1,10 +1,10 @@
 # shellcheck shell=bash
 # Building the platform when its sources changed, and installing what was built into the box. Sourced by the launcher.
 
-# A digest of everything that goes into the build. Quick: names, sizes and times, which a checkout or an edit changes.
+# A digest of everything that goes into the build: of what the files say, because the build itself writes some of them anew.
 source_stamp() {
   (cd "$ROOT" && find pom.xml config .mvn iaas-foundation paas-catalog industry-clouds tenant-portal -type f \
-    -not -path '*/target/*' -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/src/test/*' -printf '%p %s %T@\n' | sort | sha256sum | cut -c1-16)
+    -not -path '*/target/*' -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/src/test/*' -print0 | sort -z | xargs -0 sha256sum | sha256sum | cut -c1-16)
 }
 
 SERVER_JAR() { newest "$ROOT"/tenant-portal/server/target/parkcloud-server-*.jar; }
@@ -43,7 +43,7 @@ build() {
 # The benches, after the platform itself.
 build_bench() {
   local kept=$ROOT/tests/bench/target/parkcloud-stamp log=$ROOT/target/parkcloud-build.log stamp
-  stamp=$(source_stamp)$(find "$ROOT/tests/bench/src" "$ROOT/tests/bench/pom.xml" -type f -printf '%p %s %T@\n' | sort | sha256sum | cut -c1-16)
+  stamp=$(source_stamp)$(find "$ROOT/tests/bench/src" "$ROOT/tests/bench/pom.xml" -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum | cut -c1-16)
   if [ "$(cat "$kept" 2>/dev/null)" = "$stamp" ]; then return; fi
   maven package -Dmaven.test.skip -DskipTests -Dspotless.check.skip -Dcheckstyle.skip -Djavac.checks=-Xlint:none -pl tests/bench -am >"$log" 2>&1 ||
     stop "the benches were not built; the whole log is in $log"

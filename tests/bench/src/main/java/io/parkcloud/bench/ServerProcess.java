@@ -8,10 +8,12 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** The platform as it is shipped: its jar unpacked, its own JVM and flags, simulated engines without any delay. */
 final class ServerProcess implements AutoCloseable {
@@ -19,6 +21,9 @@ final class ServerProcess implements AutoCloseable {
     private static final List<String> FLAGS =
             List.of("-Xmx256m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED");
     private static final long START_LIMIT_SECONDS = 120;
+
+    /** Between two tries at a start: asking without a break would take one of the processors that the start needs. */
+    private static final Duration POLL = Duration.ofMillis(5);
 
     private final Path folder;
     private final Path application;
@@ -65,7 +70,7 @@ final class ServerProcess implements AutoCloseable {
             if (!process.isAlive() || System.nanoTime() - begin > TimeUnit.SECONDS.toNanos(START_LIMIT_SECONDS)) {
                 throw new IllegalStateException("the platform did not start:\n" + log());
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(POLL.toNanos());
         }
         return (System.nanoTime() - begin) / 1e9;
     }

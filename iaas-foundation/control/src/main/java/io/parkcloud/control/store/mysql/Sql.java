@@ -1,10 +1,8 @@
 package io.parkcloud.control.store.mysql;
 
 import io.parkcloud.kernel.ResourceId;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -12,15 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Statements put together value by value, for all that reads or writes many rows at once. A MyBatis script would find out anew, for
- * every value of every row, where it comes from and what it is, which costs more than the statement itself. Ids, numbers and the
- * platform's own words become part of the text; what people wrote is sent beside it.
+ * every value of every row, where it comes from and what it is, which costs more than the statement itself. The platform's own
+ * words become part of the text; what differs from row to row is sent beside it, so that the driver sees the same text again and
+ * remembers where its question marks are.
  */
 final class Sql {
 
-    private static final HexFormat HEX = HexFormat.of();
-
     private final StringBuilder text = new StringBuilder(2_000);
-    private final List<String> beside = new ArrayList<>();
+    private final List<Object> beside = new ArrayList<>();
 
     /** Begins the next statement. */
     Sql statement(String begin) {
@@ -39,15 +36,12 @@ final class Sql {
     Sql value(@Nullable Object value) {
         switch (value) {
             case null -> text.append("NULL");
-            case ResourceId id -> id(id);
-            case Long number -> text.append(number.longValue());
-            case Integer number -> text.append(number.intValue());
+            case ResourceId id -> beside(ResourceIdTypeHandler.bytes(id));
+            case Long number -> beside(number);
+            case Integer count -> text.append(count.intValue());
             case Boolean truth -> text.append(truth ? "TRUE" : "FALSE");
             case Enum<?> word -> text.append('\'').append(word.name()).append('\'');
-            case String written -> {
-                text.append('?');
-                beside.add(written);
-            }
+            case String written -> beside(written);
             default -> throw new IllegalArgumentException("no column holds a " + value.getClass());
         }
         return this;
@@ -91,17 +85,13 @@ final class Sql {
         return text.toString();
     }
 
-    /** What the question marks of the text stand for. */
-    List<String> beside() {
+    /** What the question marks of the text stand for: texts, long numbers and bytes. */
+    List<Object> beside() {
         return beside;
     }
 
-    private void id(ResourceId id) {
-        var bytes = ByteBuffer.allocate(16)
-                .putLong(id.value().getMostSignificantBits())
-                .putLong(id.value().getLeastSignificantBits());
-        text.append("x'");
-        HEX.formatHex(text, bytes.array());
-        text.append('\'');
+    private void beside(Object value) {
+        text.append('?');
+        beside.add(value);
     }
 }

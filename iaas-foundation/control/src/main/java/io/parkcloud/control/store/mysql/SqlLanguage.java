@@ -41,7 +41,12 @@ public final class SqlLanguage implements LanguageDriver {
         public void setParameters(PreparedStatement statement) throws SQLException {
             int at = 0;
             for (var value : sql.beside()) {
-                statement.setString(++at, value);
+                at++;
+                switch (value) {
+                    case byte[] bytes -> statement.setBytes(at, bytes);
+                    case Long number -> statement.setLong(at, number);
+                    default -> statement.setString(at, (String) value);
+                }
             }
         }
     }
