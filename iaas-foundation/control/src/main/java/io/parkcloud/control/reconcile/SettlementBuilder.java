@@ -67,7 +67,6 @@ final class SettlementBuilder {
     }
 
     Settlement build() {
-        return new Settlement(
-                before, phase, status, settled, failure, forget, nextLook, step, attempt, keepLease, false, false);
+        return new Settlement(before, phase, status, settled, failure, forget, nextLook, step, attempt, keepLease);
     }
 }

@@ -97,7 +97,7 @@ final class Settler {
     private static void announce(Settlement pass, ResourceRow row, Batch batch, long now) {
         var type = pass.forget() ? "Deleted" : "Modified";
         batch.events.add(new JournalSql.Event(type, row.stored(), row.revision() + 1, now));
-        if (row.owner() != null && !pass.attended()) {
+        if (row.owner() != null) {
             batch.owners.add(row.owner());
         }
     }
