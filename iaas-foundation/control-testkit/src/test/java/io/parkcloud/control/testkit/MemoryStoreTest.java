@@ -3,7 +3,7 @@ package io.parkcloud.control.testkit;
 import io.parkcloud.control.store.Store;
 import io.parkcloud.control.store.memory.MemoryStore;
 
-final class MemoryStoreTest extends CrowdedStoreContract {
+final class MemoryStoreTest extends StoreContract {
 
     @Override
     protected Store emptyStore() {

@@ -52,7 +52,6 @@ final class MySqlStore implements Store {
     private final OperationMapper operations;
     private final LedgerMapper ledger;
     private final JournalMapper journal;
-    private final SqlMapper statements;
     private final Acceptor acceptor;
     private final Settler settler;
     private final Sequencer sequencer;
@@ -66,11 +65,10 @@ final class MySqlStore implements Store {
         this.operations = mappers.operations();
         this.ledger = mappers.ledger();
         this.journal = mappers.journal();
-        this.statements = mappers.statements();
         this.acceptor = new Acceptor(mappers);
-        this.settler = new Settler(statements);
-        this.sequencer = new Sequencer(journal, statements);
-        this.claims = new Claims(statements, relations, this::write);
+        this.settler = new Settler(resources, operations, ledger, journal);
+        this.sequencer = new Sequencer(journal);
+        this.claims = new Claims(resources, relations, this::write);
     }
 
     /** The mappers this store is made of. */
@@ -80,7 +78,7 @@ final class MySqlStore implements Store {
             OperationMapper operations,
             LedgerMapper ledger,
             JournalMapper journal,
-            SqlMapper statements) {}
+            BundleMapper bundles) {}
 
     @Override
     public Surroundings accept(Acceptance acceptance, AcceptGuard guard) {
@@ -167,7 +165,7 @@ final class MySqlStore implements Store {
 
     @Override
     public List<StoredResource> findAll(Collection<ResourceId> ids) {
-        return ids.isEmpty() ? List.of() : rows(() -> statements.rows(ResourceSql.all(ids)));
+        return ids.isEmpty() ? List.of() : rows(() -> resources.findAll(ids));
     }
 
     @Override
@@ -210,14 +208,14 @@ final class MySqlStore implements Store {
                 return List.of();
             }
             var ids = due.stream().map(ResourceRow::id).sorted().toList();
-            statements.run(ResourceSql.lease(ids, holder, until.toEpochMilli()));
+            resources.lease(ids, holder, until.toEpochMilli());
             return due.stream().map(row -> Leases.next(row.stored())).toList();
         });
     }
 
     @Override
     public Surroundings around(Collection<ResourceId> leased) {
-        return Surroundings.of(leased.isEmpty() ? List.of() : rows(() -> statements.rows(ResourceSql.around(leased))));
+        return Surroundings.of(leased.isEmpty() ? List.of() : rows(() -> resources.around(leased)));
     }
 
     @Override
@@ -229,9 +227,7 @@ final class MySqlStore implements Store {
     public void wake(Collection<ResourceId> ids, Instant now) {
         if (!ids.isEmpty()) {
             write(() -> {
-                var sql = new Sql();
-                ResourceSql.wake(sql, ids, now.toEpochMilli());
-                statements.run(sql);
+                resources.wake(ids, now.toEpochMilli());
                 return true;
             });
         }
@@ -331,9 +327,7 @@ final class MySqlStore implements Store {
     @Override
     public void audit(StoredAudit entry) {
         write(() -> {
-            var sql = new Sql();
-            JournalSql.audits(sql, List.of(entry));
-            statements.run(sql);
+            journal.insertAudit(entry);
             return true;
         });
     }

@@ -17,14 +17,10 @@ public final class ResourceIdTypeHandler extends BaseTypeHandler<ResourceId> {
     @Override
     public void setNonNullParameter(PreparedStatement statement, int index, ResourceId id, @Nullable JdbcType type)
             throws SQLException {
-        statement.setBytes(index, bytes(id));
-    }
-
-    static byte[] bytes(ResourceId id) {
-        return ByteBuffer.allocate(16)
+        var bytes = ByteBuffer.allocate(16)
                 .putLong(id.value().getMostSignificantBits())
-                .putLong(id.value().getLeastSignificantBits())
-                .array();
+                .putLong(id.value().getLeastSignificantBits());
+        statement.setBytes(index, bytes.array());
     }
 
     @Override
