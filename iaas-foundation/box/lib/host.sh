@@ -73,18 +73,18 @@ apt_install() { # package...
   return $rc
 }
 
-# Once per command, and only when something is to be installed. A list that cannot be fetched may still be there from before.
+# Once per command, and only where packages may be installed: nobody is asked for a password. A list that cannot be fetched may
+# still be there from before.
 apt_update() {
-  [ -z "${APT_UPDATED:-}" ] || return 0
+  [ -z "${APT_UPDATED:-}" ] && may_install && command -v apt-get >/dev/null || return 0
   APT_UPDATED=1
   as_root apt-get -q update || true
 }
 
 # Installs the package where the distribution has it; whether it helped, the caller sees.
 install_if_offered() { # package
-  may_install && command -v apt-get >/dev/null || return 0
   apt_update >/dev/null 2>&1
-  apt-get -s install "$1" >/dev/null 2>&1 || return 0
+  may_install && apt-get -s install "$1" >/dev/null 2>&1 || return 0
   tell "installing $1"
   apt_install "$1" >/dev/null 2>&1 || true
 }
