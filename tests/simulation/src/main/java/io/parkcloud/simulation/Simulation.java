@@ -149,7 +149,8 @@ public final class Simulation {
     /** One replica claims one row and runs passes; between any two of them, or amid one, it may die or stall. */
     private void work() {
         var now = clock.instant();
-        var claimed = store.claimDue("replica-" + random.nextInt(2), now, now.plus(LEASE), 1);
+        var replica = "replica-" + random.nextInt(2);
+        var claimed = store.claimDue(replica, now, now.plus(LEASE), 1);
         if (claimed.isEmpty()) {
             clock.advance(Duration.ofMillis(random.nextInt(1, 400)));
             return;
@@ -160,11 +161,13 @@ public final class Simulation {
             var settlement = pass(row, around);
             around = Optional.empty();
             if (settlement.isEmpty()) {
+                startAgain(replica);
                 return;
             }
             int fate = random.nextInt(40);
             if (fate == 0) {
                 story.tell("a replica dies over " + named(row));
+                startAgain(replica);
                 return;
             }
             if (fate == 1) {
@@ -181,6 +184,14 @@ public final class Simulation {
             }
         }
         throw story.violated(named(row) + " takes step after step without end");
+    }
+
+    /** Under its old name or, as far as the others know, under a new one. */
+    private void startAgain(String replica) {
+        if (random.nextBoolean()) {
+            int rows = store.takeBack(replica, clock.instant(), clock.instant().plus(LEASE));
+            story.tell("  it starts again and takes back " + rows);
+        }
     }
 
     /** A step that is over soon may stay in memory. */

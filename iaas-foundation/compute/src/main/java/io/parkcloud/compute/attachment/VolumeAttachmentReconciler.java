@@ -32,12 +32,12 @@ final class VolumeAttachmentReconciler implements Reconciler<VolumeAttachmentSpe
 
     @Override
     public Outcome<VolumeAttachmentStatus> reconcile(Pass<VolumeAttachmentSpec, VolumeAttachmentStatus> pass) {
-        var ref = ledger.held(pass.spec().instance())
-                .map(held -> new InstanceRef(held.host(), pass.spec().instance()))
-                .filter(at -> compute.observe(at).isPresent());
+        var place = ledger.held(pass.spec().instance())
+                .map(held -> new InstanceRef(held.host(), pass.spec().instance()));
         if (pass.deleting()) {
-            return ref.map(at -> detach(pass, at)).orElseGet(Outcome::forget);
+            return place.map(at -> detach(pass, at)).orElseGet(Outcome::forget);
         }
+        var ref = place.filter(at -> compute.observe(at).isPresent());
         var volume = pass.ready(pass.find(VolumeSpec.class, pass.spec().volume()));
         if (volume.isEmpty()) {
             return Outcome.after(PARENT, pass.observed()).step("WaitingForVolume");
@@ -58,11 +58,9 @@ final class VolumeAttachmentReconciler implements Reconciler<VolumeAttachmentSpe
                 true, DiskAttachment.serialOf(pass.spec().volume())));
     }
 
+    /** Tells the engine also when nothing is plugged in: from then on it refuses a pass that comes back late to plug it. */
     private Outcome<VolumeAttachmentStatus> detach(
             Pass<VolumeAttachmentSpec, VolumeAttachmentStatus> pass, InstanceRef at) {
-        if (!has(Optional.of(at), pass)) {
-            return Outcome.forget();
-        }
         compute.detachDisk(at, pass.spec().volume(), new Fence(pass.id(), pass.fence()));
         return has(Optional.of(at), pass)
                 ? Outcome.after(LETTING_GO, pass.observed()).step("WaitingForGuestToLetGo")

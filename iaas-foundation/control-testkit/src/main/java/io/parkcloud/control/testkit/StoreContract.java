@@ -17,10 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,8 +24,8 @@ import org.junit.jupiter.api.Test;
 /** What every store must do, seen through the control plane that stands on it. One subclass per driver. */
 public abstract class StoreContract {
 
-    private final Widget widgets = new Widget();
-    private ControlPlane plane;
+    final Widget widgets = new Widget();
+    ControlPlane plane;
 
     /** An empty store. */
     protected abstract Store emptyStore();
@@ -170,6 +166,25 @@ public abstract class StoreContract {
         assertThat(plane.store().settle(List.of(plane.runner().run(first)), now))
                 .containsExactly(first.id());
         assertThat(plane.store().find(first.id()).orElseThrow().phase()).isEqualTo(Phase.PENDING);
+    }
+
+    @Test
+    void whoStartsUnderTheNameOfADeadHolderTakesItsWorkBack() {
+        plane.create("one", spec(1));
+        var store = plane.store();
+        var now = plane.clock().instant();
+        var until = now.plusSeconds(60);
+        var first = store.claimDue("a", now, until, 10).getFirst();
+        assertThat(store.takeBack("b", now, until)).isZero();
+        assertThat(store.claimDue("b", now, until, 10)).isEmpty();
+
+        assertThat(store.takeBack("a", now, until)).isOne();
+        assertThat(store.takeBack("a", now, until)).isZero();
+        assertThat(store.settle(List.of(plane.runner().run(first)), now))
+                .as("the dead one, should it live")
+                .containsExactly(first.id());
+        assertThat(store.claimDue("b", now, until, 10)).hasSize(1);
+        assertThat(store.takeBack("a", now, until)).isZero();
     }
 
     @Test
@@ -314,55 +329,13 @@ public abstract class StoreContract {
     }
 
     @Test
-    void ofManyWhoComeAtOnceThoseGetInForWhomThereIsRoomAndEachNameOnce() {
-        plane.store().setLimits(plane.place().project(), Map.of("widget_size", 20L));
-        var outcomes = crowd(64, i -> plane.create("crowd-" + i / 2, spec(1)));
-        assertThat(outcomes.keySet()).isSubsetOf("", StoreErrors.NAME_TAKEN.id(), StoreErrors.QUOTA_EXCEEDED.id());
-        assertThat(outcomes.get("")).isEqualTo(20);
-        assertThat(line("widget_size").reserved()).isEqualTo(20);
-        assertThat(line("widgets").reserved()).isEqualTo(20);
-        plane.settle(100);
-        assertThat(line("widget_size"))
-                .extracting(QuotaLine::reserved, QuotaLine::used)
-                .containsExactly(0L, 20L);
-        assertThat(widgets.engine()).hasSize(20);
-    }
-
-    @Test
-    void ofManyWhoClaimAtOnceEachGetsAnotherName() {
-        var space = plane.place().project().derive("space");
-        var holders = IntStream.range(0, 24)
-                .mapToObj(i -> plane.create("holder-" + i, spec(1)).resource().id())
-                .toList();
-        var names = IntStream.range(0, 16).mapToObj(Integer::toString).toList();
-        var claimed = ConcurrentHashMap.<String>newKeySet();
-        var outcomes = crowd(24, i -> {
-            var name = plane.store().claimFirst(space, holders.get(i), 0, names.stream());
-            name.ifPresent(got -> assertThat(claimed.add(got)).isTrue());
-        });
-        assertThat(outcomes).containsOnly(Map.entry("", 24));
-        assertThat(claimed).containsExactlyInAnyOrderElementsOf(names);
-    }
-
-    /** @return how many ended with which code; "" is success */
-    private static Map<String, Integer> crowd(int size, IntConsumer work) {
-        var outcomes = new ConcurrentHashMap<String, Integer>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            IntStream.range(0, size)
-                    .forEach(i -> threads.execute(() -> outcomes.merge(outcome(work, i), 1, Integer::sum)));
+    void aGuardSeesEachRowThatItAsksFor() {
+        Optional<ResourceId> last = Optional.empty();
+        for (int i = 0; i < 5; i++) {
+            var widget = plane.create("w" + i, new Widget.Spec(1, last)).resource();
+            last = Optional.of(widget.id());
         }
-        return outcomes;
-    }
-
-    private static String outcome(IntConsumer work, int number) {
-        try {
-            work.accept(number);
-            return "";
-        } catch (PlatformException refused) {
-            return refused.code().id();
-        } catch (RuntimeException | AssertionError bug) {
-            return bug.toString();
-        }
+        assertThat(plane.settle(20)).isPositive();
     }
 
     @Test
@@ -373,14 +346,14 @@ public abstract class StoreContract {
         assertThat(store.secret(id, "password", () -> new byte[] {2})).containsExactly(1);
     }
 
-    private QuotaLine line(String metric) {
+    final QuotaLine line(String metric) {
         return plane.store().quota(plane.place().project()).stream()
                 .filter(l -> l.metric().equals(metric))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static Widget.Spec spec(int size) {
+    static Widget.Spec spec(int size) {
         return new Widget.Spec(size, Optional.empty());
     }
 

@@ -6,9 +6,11 @@ import io.parkcloud.control.kind.Charge;
 import io.parkcloud.control.kind.Kind;
 import io.parkcloud.control.kind.KindName;
 import io.parkcloud.control.kind.Outcome;
+import io.parkcloud.control.kind.Proposal;
 import io.parkcloud.control.kind.Reconciler;
 import io.parkcloud.control.kind.Reference;
 import io.parkcloud.control.kind.Scope;
+import io.parkcloud.control.kind.World;
 import io.parkcloud.kernel.ResourceId;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -73,6 +75,19 @@ public final class Widget implements Kind<Widget.Spec, Widget.Observed> {
         return spec.leansOn()
                 .map(id -> List.of(Reference.to("/leansOn", "Widget", id)))
                 .orElse(List.of());
+    }
+
+    /** A widget stands on all that it leans on, directly or not. */
+    @Override
+    public void check(Proposal<Spec> proposal, World world) {
+        for (var next = proposal.spec().leansOn(); next.isPresent(); ) {
+            var id = next.get();
+            next = world.find(Spec.class, id)
+                    .filter(found -> found.id().equals(id))
+                    .orElseThrow(() -> new IllegalStateException("asked for " + id + ", another one or none was found"))
+                    .spec()
+                    .leansOn();
+        }
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.parkcloud.control.testkit;
 import io.parkcloud.control.store.Store;
 import io.parkcloud.control.store.memory.MemoryStore;
 
-final class MemoryStoreTest extends StoreContract {
+final class MemoryStoreTest extends CrowdedStoreContract {
 
     @Override
     protected Store emptyStore() {

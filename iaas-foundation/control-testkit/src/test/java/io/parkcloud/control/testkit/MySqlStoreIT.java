@@ -14,7 +14,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-final class MySqlStoreIT extends StoreContract {
+final class MySqlStoreIT extends CrowdedStoreContract {
 
     private static MariaDbServer server;
     private final List<ConfigurableApplicationContext> contexts = new ArrayList<>();

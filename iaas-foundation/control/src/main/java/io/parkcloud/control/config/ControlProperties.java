@@ -12,7 +12,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Settings of the control plane.
  *
- * @param replica       name of this process among those that share the database; by default host name and process id
+ * @param replica       name of this process among those that share the database; by default host name and process id.
+ *                      With a name that outlives the process, work that a killed one had in hand goes on at once
  * @param lease         longest time that one reconcile pass may take before another replica may take over
  * @param threads       reconcile passes side by side; 0 makes this replica accept and answer without reconciling
  * @param masterKeyFile file of at least 16 random bytes under which secrets are sealed; the same on every replica

@@ -55,7 +55,7 @@ public final class ReconcileRuntime implements Dispatcher, AutoCloseable {
     /**
      * What the runtime is told.
      *
-     * @param holder  name of this replica
+     * @param holder  name of this replica; what was leased under it is taken back at the start
      * @param lease   longest time that one pass may take before somebody else may take over
      * @param threads passes side by side
      */
@@ -80,9 +80,23 @@ public final class ReconcileRuntime implements Dispatcher, AutoCloseable {
     }
 
     public void start() {
+        takeBack();
         running = true;
         claimer.start();
         settler.start();
+    }
+
+    /** What this replica had in hand when it died. */
+    private void takeBack() {
+        var now = clock.instant();
+        try {
+            int rows = store.takeBack(holder, now, now.plus(lease));
+            if (rows > 0) {
+                LOG.info("{} resources were in hand when {} ended; they are looked at again now", rows, holder);
+            }
+        } catch (RuntimeException away) {
+            LOG.warn("earlier leases of {} were not taken back and run out by themselves: {}", holder, away.toString());
+        }
     }
 
     @Override

@@ -54,6 +54,15 @@ public interface Store extends Fencing, AcceptGuard.Reads {
     /** Leases up to {@code limit} due rows to {@code holder} until {@code until}, the longest due first. */
     List<StoredResource> claimDue(String holder, Instant now, Instant until, int limit);
 
+    /**
+     * Takes back what {@code holder} has leased until {@code until} at the latest, and makes it due: whoever starts under the
+     * name of one that has died need not wait for its leases to run out. The fences are raised, so if it lives after all, what
+     * it comes back with is refused.
+     *
+     * @return how many rows that were
+     */
+    int takeBack(String holder, Instant now, Instant until);
+
     /** What stands around rows that are leased now. */
     Surroundings around(Collection<ResourceId> leased);
 

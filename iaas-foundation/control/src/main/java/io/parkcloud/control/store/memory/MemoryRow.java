@@ -104,6 +104,11 @@ final class MemoryRow {
         woken = false;
     }
 
+    void takeBack(long now) {
+        resource = Leases.next(resource);
+        endLease(now);
+    }
+
     void endLease(long next) {
         nextLook = next;
         leaseHolder = null;

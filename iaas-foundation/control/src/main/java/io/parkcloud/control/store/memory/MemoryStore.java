@@ -220,6 +220,16 @@ public final class MemoryStore implements Store {
     }
 
     @Override
+    public synchronized int takeBack(String holder, Instant now, Instant until) {
+        var leased = rows.values().stream()
+                .filter(r -> holder.equals(r.leaseHolder))
+                .filter(r -> r.nextLook > now.toEpochMilli() && r.nextLook <= until.toEpochMilli())
+                .toList();
+        leased.forEach(row -> row.takeBack(now.toEpochMilli()));
+        return leased.size();
+    }
+
+    @Override
     public synchronized List<ResourceId> settle(List<Settlement> passes, Instant at) {
         long now = at.toEpochMilli();
         var refused = new ArrayList<ResourceId>();

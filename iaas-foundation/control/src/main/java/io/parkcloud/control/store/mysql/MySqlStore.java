@@ -214,6 +214,11 @@ final class MySqlStore implements Store {
     }
 
     @Override
+    public int takeBack(String holder, Instant now, Instant until) {
+        return write(() -> resources.takeBack(holder, now.toEpochMilli(), until.toEpochMilli()));
+    }
+
+    @Override
     public Surroundings around(Collection<ResourceId> leased) {
         return Surroundings.of(leased.isEmpty() ? List.of() : rows(() -> resources.around(leased)));
     }

@@ -175,6 +175,13 @@ interface ResourceMapper {
                     + " WHERE id IN " + IN_IDS + "</script>")
     void lease(@Param("ids") Collection<ResourceId> ids, @Param("holder") String holder, @Param("until") long until);
 
+    /** A lease ends where {@code next_look} says, so the index finds what is leased. */
+    @Update("""
+            UPDATE resource SET fence = fence + 1, lease_holder = NULL, next_look = #{now}, woken = FALSE
+             WHERE next_look > #{now} AND next_look <= #{until} AND lease_holder = #{holder}
+            """)
+    int takeBack(@Param("holder") String holder, @Param("now") long now, @Param("until") long until);
+
     @Select("SELECT MIN(next_look) FROM resource")
     Optional<Long> nextDue();
 
