@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
@@ -27,16 +28,25 @@ final class SandboxObserver {
         if (!folder.exists()) {
             return ObservedWorkload.absent();
         }
-        return new ObservedWorkload(folder.read("fingerprint").orElse(""), state(id, folder));
+        var running = supervisor.running(WorkloadFolder.serviceName(id));
+        if (halfMade(folder, running)) {
+            return new ObservedWorkload("", new WorkloadState.Starting());
+        }
+        return new ObservedWorkload(folder.read("fingerprint").orElseThrow(), state(id, folder, running.orElseThrow()));
     }
 
-    private WorkloadState state(ResourceId id, WorkloadFolder folder) {
-        var running = supervisor.running(WorkloadFolder.serviceName(id));
-        if (running.isEmpty() || !folder.has("fingerprint")) {
-            return new WorkloadState.Starting(); // half made: whoever wants it applies again
-        }
+    /** Left by somebody who died over it: written, but not known to the supervisor, or known and not told to start. */
+    private static boolean halfMade(WorkloadFolder folder, Optional<Boolean> running) {
+        return running.isEmpty() || !folder.has("fingerprint") || (folder.has("service/down") && meantToRun(folder));
+    }
+
+    private static boolean meantToRun(WorkloadFolder folder) {
+        return Boolean.parseBoolean(folder.settings().get("RUN"));
+    }
+
+    private WorkloadState state(ResourceId id, WorkloadFolder folder, boolean running) {
         var phase = folder.read("state/phase").orElse("");
-        if (!running.get() || phase.equals("ended")) {
+        if (!running || phase.equals("ended")) {
             return ended(folder);
         }
         if (phase.equals("backoff")) {
@@ -62,9 +72,8 @@ final class SandboxObserver {
 
     private static WorkloadState ended(WorkloadFolder folder) {
         var settings = folder.settings();
-        boolean meant = !Boolean.parseBoolean(settings.get("RUN"))
-                || (folder.read("state/code").equals(java.util.Optional.of("0"))
-                        && !"ALWAYS".equals(settings.get("RESTART")));
+        boolean meant = !meantToRun(folder)
+                || (folder.read("state/code").equals(Optional.of("0")) && !"ALWAYS".equals(settings.get("RESTART")));
         if (meant) {
             return new WorkloadState.Stopped();
         }

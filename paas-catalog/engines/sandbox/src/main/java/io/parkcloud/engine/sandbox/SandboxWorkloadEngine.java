@@ -35,7 +35,6 @@ final class SandboxWorkloadEngine implements WorkloadEngine, AutoCloseable {
 
     private final SandboxProperties properties;
     private final NamespacePlug plug;
-    private final Programs programs = new Programs();
     private final Supervisor supervisor;
     private final SandboxWriter writer;
     private final UidClaims uids;
@@ -45,6 +44,10 @@ final class SandboxWorkloadEngine implements WorkloadEngine, AutoCloseable {
     private final Map<ResourceId, ReentrantLock> locks = new ConcurrentHashMap<>();
 
     SandboxWorkloadEngine(SandboxProperties properties, NamespacePlug plug, Clock clock) {
+        this(properties, plug, clock, new Programs());
+    }
+
+    SandboxWorkloadEngine(SandboxProperties properties, NamespacePlug plug, Clock clock, Programs programs) {
         this.properties = properties;
         this.plug = plug;
         this.supervisor = new Supervisor(properties.scan(), programs);
@@ -89,11 +92,14 @@ final class SandboxWorkloadEngine implements WorkloadEngine, AutoCloseable {
         });
     }
 
-    /** A process that ended for good under its restart policy stays so until the workload is changed. */
+    /**
+     * A process that ended for good under its restart policy stays so until the workload is changed. The mark goes last: as long
+     * as it is there, nobody takes the workload for started.
+     */
     private void start(String name, WorkloadFolder folder, boolean same) {
         if (!same || folder.has("service/down")) {
-            folder.remove("service/down");
             supervisor.up(name);
+            folder.remove("service/down");
         }
     }
 

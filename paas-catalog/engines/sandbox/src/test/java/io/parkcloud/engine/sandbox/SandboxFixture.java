@@ -39,6 +39,11 @@ final class SandboxFixture implements AutoCloseable {
         return new SandboxWorkloadEngine(box.properties(), network, Clock.systemUTC());
     }
 
+    /** One that runs its programs in another way. */
+    SandboxWorkloadEngine newEngine(Programs programs) {
+        return new SandboxWorkloadEngine(box.properties(), network, Clock.systemUTC(), programs);
+    }
+
     IpAddress address(ResourceId id) {
         return IpAddress.parse("10.99.0.1").plus(hosts.computeIfAbsent(id, unused -> hosts.size() + 1));
     }
