@@ -1,14 +1,13 @@
 package io.parkcloud.engine.libvirt;
 
+import io.parkcloud.engine.local.tool.Drafts;
 import io.parkcloud.kernel.EngineException;
 import io.parkcloud.kernel.ResourceId;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 
 /** The folder that the driver keeps for each instance: seed, serial log, console socket. */
 final class InstanceFiles {
@@ -63,19 +62,10 @@ final class InstanceFiles {
         }
     }
 
+    /** With all that is in it, also a seed over which somebody was killed. */
     void remove(ResourceId instance) {
-        var folder = folder(instance);
         try {
-            var files = new ArrayList<Path>();
-            try (var listing = Files.list(folder)) {
-                listing.forEach(files::add);
-            }
-            for (var file : files) {
-                Files.deleteIfExists(file);
-            }
-            Files.deleteIfExists(folder);
-        } catch (NoSuchFileException absent) {
-            return;
+            Drafts.deleteTree(folder(instance));
         } catch (IOException failed) {
             throw EngineException.unavailable("cannot remove the folder of instance " + instance, failed);
         }

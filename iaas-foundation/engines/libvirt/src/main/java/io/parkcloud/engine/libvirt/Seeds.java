@@ -2,6 +2,7 @@ package io.parkcloud.engine.libvirt;
 
 import io.parkcloud.compute.spi.GuestSeed;
 import io.parkcloud.engine.local.tool.Commands;
+import io.parkcloud.engine.local.tool.Drafts;
 import io.parkcloud.kernel.EngineException;
 import io.parkcloud.kernel.ResourceId;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,7 +32,7 @@ final class Seeds {
         try {
             var folder = Files.createTempDirectory(
                     file.getParent(),
-                    ".seed-",
+                    Drafts.PREFIX,
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             try {
                 Files.writeString(folder.resolve("meta-data"), metaData(instance, seed));
@@ -56,7 +56,7 @@ final class Seeds {
                 Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
                 Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
-                remove(folder);
+                Drafts.deleteTree(folder);
             }
         } catch (IOException failed) {
             throw EngineException.unavailable("cannot write the seed of instance " + instance, failed);
@@ -87,16 +87,5 @@ final class Seeds {
                 .findFirst();
         return found.orElseThrow(() -> EngineException.unavailable(
                 "no program that writes ISO 9660 is here: install genisoimage or xorriso", null));
-    }
-
-    private static void remove(Path folder) throws IOException {
-        List<Path> files;
-        try (var listing = Files.list(folder)) {
-            files = listing.toList();
-        }
-        for (var file : files) {
-            Files.deleteIfExists(file);
-        }
-        Files.deleteIfExists(folder);
     }
 }

@@ -6,6 +6,7 @@ import io.parkcloud.compute.spi.ImagePart;
 import io.parkcloud.compute.spi.ImageStore;
 import io.parkcloud.compute.spi.ObservedImage;
 import io.parkcloud.compute.spi.ObservedImage.StoredPart;
+import io.parkcloud.engine.local.tool.Drafts;
 import io.parkcloud.kernel.ByteSize;
 import io.parkcloud.kernel.EngineErrors;
 import io.parkcloud.kernel.EngineException;
@@ -51,6 +52,7 @@ public final class LocalImageStore implements ImageStore {
         this.images = properties.directory().toAbsolutePath().resolve("images");
         LocalStorageEngine.files("make the image folder " + blobs, () -> {
             Files.createDirectories(blobs);
+            Drafts.sweep(blobs);
             return Files.createDirectories(images);
         });
     }
@@ -119,7 +121,7 @@ public final class LocalImageStore implements ImageStore {
     }
 
     private String take(ImagePart part) throws IOException {
-        var draft = Files.createTempFile(blobs, ".draft-", "");
+        var draft = Files.createTempFile(blobs, Drafts.PREFIX, "");
         try {
             String sha256;
             try (var in = source.open(part.location());
@@ -205,7 +207,7 @@ public final class LocalImageStore implements ImageStore {
     }
 
     private Path write(Path file, Properties content) throws IOException {
-        var draft = Files.createTempFile(blobs, ".draft-", "");
+        var draft = Files.createTempFile(blobs, Drafts.PREFIX, "");
         try (var out = Files.newOutputStream(draft)) {
             content.store(out, null);
         }

@@ -3,6 +3,7 @@ package io.parkcloud.engine.local;
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
 import io.parkcloud.engine.local.tool.Commands;
+import io.parkcloud.engine.local.tool.Drafts;
 import io.parkcloud.engine.local.tool.Fences;
 import io.parkcloud.kernel.ByteSize;
 import io.parkcloud.kernel.EngineErrors;
@@ -43,7 +44,11 @@ public final class LocalStorageEngine implements BlockStorageEngine {
         this.volumes = properties.directory().toAbsolutePath().resolve("volumes");
         this.commands = new Commands(properties.commandLimit());
         this.fences = new Fences(properties.directory().toAbsolutePath().resolve("fences"), clock);
-        files("make the pool folder " + volumes, () -> Files.createDirectories(volumes));
+        files("make the pool folder " + volumes, () -> {
+            Files.createDirectories(volumes);
+            Drafts.sweep(volumes);
+            return volumes;
+        });
         fences.sweep();
     }
 
@@ -195,7 +200,7 @@ public final class LocalStorageEngine implements BlockStorageEngine {
 
     private void createWhole(ResourceId volume, ByteSize size, Optional<DiskSource> backing) {
         files("create volume " + volume, () -> {
-            var draft = Files.createTempFile(volumes, ".draft-", SUFFIX);
+            var draft = Files.createTempFile(volumes, Drafts.PREFIX, SUFFIX);
             try {
                 var command = new ArrayList<>(List.of("create", "-q", "-f", "qcow2", "-o", "lazy_refcounts=on"));
                 backing.ifPresent(
