@@ -339,6 +339,22 @@ public abstract class StoreContract {
     }
 
     @Test
+    void anOwnerIsWokenByItsPartsUnlessTheWriterAttendsToIt() {
+        var owner = plane.create("owner", spec(1)).resource().id();
+        plane.settle(10);
+        for (boolean attended : List.of(true, false)) {
+            plane.createOwned("part-" + attended, spec(1), owner);
+            var now = plane.clock().instant();
+            var part = plane.store().claimDue("a", now, now.plusSeconds(60), 10).getFirst();
+            var pass = plane.runner().run(part);
+            plane.store().settle(List.of(attended ? pass.attending() : pass), now);
+            assertThat(plane.store().claimDue("b", now, now.plusSeconds(60), 10))
+                    .extracting("id")
+                    .isEqualTo(attended ? List.of() : List.of(owner));
+        }
+    }
+
+    @Test
     void aSecretIsMadeOnce() {
         var store = plane.store();
         var id = plane.create("one", spec(1)).resource().id();

@@ -6,8 +6,10 @@ import io.parkcloud.control.store.Settlement;
 import io.parkcloud.control.store.Store;
 import io.parkcloud.control.store.StoredResource;
 import io.parkcloud.control.store.Surroundings;
+import io.parkcloud.kernel.ResourceId;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,9 @@ public final class ReconcileRuntime implements Dispatcher, AutoCloseable {
     /** How long a finished pass waits for others to be written with. */
     private static final Duration GATHER = Duration.ofMillis(3);
 
+    /** How often rows are looked for that were kept unwritten for too long. */
+    private static final Duration TICK = Duration.ofMillis(50);
+
     /** How long a step may stay only in memory before it is written, so that progress is seen. */
     private static final Duration UNWRITTEN = Duration.ofMillis(200);
 
@@ -47,6 +52,7 @@ public final class ReconcileRuntime implements Dispatcher, AutoCloseable {
     private final Semaphore slots;
     private final Semaphore work = new Semaphore(0);
     private final LinkedBlockingQueue<Settlement> finished = new LinkedBlockingQueue<>();
+    private final InHand hand = new InHand(UNWRITTEN);
     private final ExecutorService passes;
     private final Thread claimer;
     private final Thread settler;
@@ -70,7 +76,7 @@ public final class ReconcileRuntime implements Dispatcher, AutoCloseable {
         this.committed = committed;
         this.holder = settings.holder();
         this.lease = settings.lease();
-        this.capacity = settings.threads() * 4;
+        this.capacity = settings.threads() * 8;
         this.slots = new Semaphore(capacity);
         this.passes = Executors.newFixedThreadPool(
                 settings.threads(),
@@ -108,7 +114,7 @@ public final class ReconcileRuntime implements Dispatcher, AutoCloseable {
 
     @Override
     public void accepted(StoredResource row, Surroundings around) {
-        passes.execute(() -> reconcile(row, around));
+        begin(row, around);
         committed.run();
     }
 
@@ -152,56 +158,99 @@ public final class ReconcileRuntime implements Dispatcher, AutoCloseable {
         }
         if (!rows.isEmpty()) {
             var around = store.around(rows.stream().map(StoredResource::id).toList());
-            rows.forEach(row -> passes.execute(() -> reconcile(row, around)));
+            rows.forEach(row -> begin(row, around));
         }
         return rows.size();
     }
 
-    private void reconcile(StoredResource claimed, Surroundings around) {
-        try {
-            var row = claimed;
-            var known = Optional.of(around);
-            var unwrittenSince = clock.instant();
-            for (int pass = 1; ; pass++) {
-                var settlement = runner.get().run(row, known);
-                if (!settlement.keepLease()) {
-                    finished.add(settlement);
-                    return;
-                }
-                if (pass == MOST_PASSES_PER_CLAIM) {
-                    throw new IllegalStateException("takes step after step and never comes to an end");
-                }
-                var now = clock.instant();
-                if (settlement.step().isPresent() || now.isAfter(unwrittenSince.plus(UNWRITTEN))) {
-                    if (settlement.changes()
-                            && !store.settle(List.of(settlement), now).isEmpty()) {
-                        slots.release(); // Somebody with a newer fence has it.
-                        return;
+    private void begin(StoredResource row, Surroundings around) {
+        hand.begin(row);
+        passes.execute(new Work(row, Optional.of(around), Optional.empty()));
+    }
+
+    /** Passes over one row, until it is handed on to be written or kept for its parts. */
+    private final class Work implements Runnable {
+        private StoredResource row;
+        private Optional<Surroundings> known;
+        private Optional<Settlement> unwritten;
+        private Instant unwrittenSince = clock.instant();
+
+        /** @param unwritten the pass before, if it is to be written with the next one */
+        Work(StoredResource row, Optional<Surroundings> known, Optional<Settlement> unwritten) {
+            this.row = row;
+            this.known = known;
+            this.unwritten = unwritten;
+        }
+
+        @Override
+        public void run() {
+            try {
+                for (int pass = 1; goesOn(); pass++) {
+                    if (pass == MOST_PASSES_PER_CLAIM) {
+                        throw new IllegalStateException("takes step after step and never comes to an end");
                     }
-                    committed.run();
-                    unwrittenSince = now;
                 }
-                row = PassRunner.continued(settlement);
-                known = Optional.empty(); // What was seen before the step may have been changed by it.
+            } catch (RuntimeException e) {
+                // The lease runs out and the row is claimed again.
+                LOG.error("a pass over {} {} could not be finished", row.kind(), row.id(), e);
+                drop();
             }
-        } catch (RuntimeException e) {
-            // The lease runs out and the row is claimed again.
-            LOG.error("a pass over {} {} could not be finished", claimed.kind(), claimed.id(), e);
+        }
+
+        private void drop() {
+            hand.dropped(row);
             slots.release();
         }
+
+        private boolean goesOn() {
+            var pass = runner.get().run(row, known);
+            var settlement = unwritten.map(pass::after).orElse(pass);
+            var now = clock.instant();
+            if (!settlement.keepLease()) {
+                var verdict = hand.end(settlement, mayWait(settlement), now);
+                if (verdict == InHand.Verdict.WRITE) {
+                    finished.add(settlement);
+                }
+                next(settlement);
+                return verdict == InHand.Verdict.AGAIN;
+            }
+            next(settlement);
+            if (settlement.step().isPresent() || now.isAfter(unwrittenSince.plus(UNWRITTEN))) {
+                if (settlement.changes() && !write(List.of(settlement)).isEmpty()) {
+                    drop(); // Somebody with a newer fence has it.
+                    return false;
+                }
+                unwritten = Optional.empty();
+                unwrittenSince = now;
+            }
+            return true;
+        }
+
+        private void next(Settlement settlement) {
+            row = PassRunner.continued(settlement);
+            known = Optional.empty(); // What was seen before the pass may have been changed by it.
+            unwritten = Optional.of(settlement);
+        }
+    }
+
+    /** Only a row that nothing is wrong with, and only while there is room for the parts that it waits for. */
+    private boolean mayWait(Settlement pass) {
+        return !pass.settled() && pass.attempt() == 0 && slots.availablePermits() > capacity / 4;
     }
 
     private void settleLoop() {
         var batch = new ArrayList<Settlement>();
         while (running || !finished.isEmpty()) {
             try {
-                var first = finished.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
-                if (first == null) {
-                    continue;
+                var first = finished.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
+                batch.addAll(hand.overdue(running ? clock.instant() : Instant.MAX));
+                if (first != null) {
+                    batch.add(first);
+                    gather(batch);
                 }
-                batch.add(first);
-                gather(batch);
-                settle(batch);
+                if (!batch.isEmpty()) {
+                    settle(batch);
+                }
             } catch (InterruptedException stopped) {
                 return;
             } finally {
@@ -226,7 +275,7 @@ public final class ReconcileRuntime implements Dispatcher, AutoCloseable {
     private void settle(List<Settlement> batch) throws InterruptedException {
         while (true) {
             try {
-                store.settle(batch, clock.instant());
+                write(batch);
                 break;
             } catch (RuntimeException away) {
                 LOG.warn("writing {} passes back failed, will try again: {}", batch.size(), away.toString());
@@ -239,6 +288,45 @@ public final class ReconcileRuntime implements Dispatcher, AutoCloseable {
         slots.release(batch.size());
         work.release();
         committed.run();
+    }
+
+    /** @return rows that somebody with a newer fence has */
+    private List<ResourceId> write(List<Settlement> batch) {
+        var expecting = hand.expect(batch);
+        try {
+            var told = batch.stream()
+                    .map(pass -> expecting.contains(pass.before().owner()) ? pass.attending() : pass)
+                    .toList();
+            return store.settle(told, clock.instant());
+        } finally {
+            takeUp(hand.seen(expecting));
+        }
+    }
+
+    /** Goes on with rows that were kept, unwritten, until parts of theirs had come further. */
+    private void takeUp(List<Settlement> kept) {
+        if (kept.isEmpty()) {
+            return;
+        }
+        if (!running) {
+            finished.addAll(kept);
+            return;
+        }
+        var around = surroundings(kept);
+        kept.forEach(pass -> passes.execute(new Work(PassRunner.continued(pass), around, Optional.of(pass))));
+    }
+
+    private Optional<Surroundings> surroundings(List<Settlement> kept) {
+        try {
+            return Optional.of(
+                    store.around(kept.stream().map(pass -> pass.before().id()).toList()));
+        } catch (RuntimeException away) {
+            LOG.warn(
+                    "the surroundings of {} rows could not be read, each will read its own: {}",
+                    kept.size(),
+                    away.toString());
+            return Optional.empty();
+        }
     }
 
     private void pause() {

@@ -67,6 +67,7 @@ final class SettlementBuilder {
     }
 
     Settlement build() {
-        return new Settlement(before, phase, status, settled, failure, forget, nextLook, step, attempt, keepLease);
+        return new Settlement(
+                before, phase, status, settled, failure, forget, nextLook, step, attempt, keepLease, false, false);
     }
 }

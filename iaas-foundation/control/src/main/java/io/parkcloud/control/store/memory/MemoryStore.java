@@ -273,7 +273,9 @@ public final class MemoryStore implements Store {
         if (pass.changes()) {
             journal.event(pass.forget() ? "Deleted" : "Modified", before, before.revision() + 1, now);
             dependants(before.id(), Integer.MAX_VALUE).forEach(d -> wake(List.of(d.id()), at(now)));
-            Optional.ofNullable(before.owner()).ifPresent(owner -> wake(List.of(owner), at(now)));
+            Optional.ofNullable(before.owner())
+                    .filter(owner -> !pass.attended())
+                    .ifPresent(owner -> wake(List.of(owner), at(now)));
         }
     }
 

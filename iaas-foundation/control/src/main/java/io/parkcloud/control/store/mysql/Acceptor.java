@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 
@@ -28,17 +29,13 @@ final class Acceptor {
     private final ResourceMapper resources;
     private final RelationMapper relations;
     private final OperationMapper operations;
-    private final LedgerMapper ledger;
-    private final JournalMapper journal;
-    private final BundleMapper bundles;
+    private final SqlMapper statements;
 
     Acceptor(MySqlStore.Mappers mappers) {
         this.resources = mappers.resources();
         this.relations = mappers.relations();
         this.operations = mappers.operations();
-        this.ledger = mappers.ledger();
-        this.journal = mappers.journal();
-        this.bundles = mappers.bundles();
+        this.statements = mappers.statements();
     }
 
     /**
@@ -52,7 +49,7 @@ final class Acceptor {
         company.forEach(member -> check(member, referred));
         var admitted = company.stream().filter(member -> !member.refused()).toList();
         if (!admitted.isEmpty()) {
-            insertAndCommit(Bundles.of(admitted));
+            run(Bundles.of(admitted));
             admitted.forEach(member -> member.written(around(member.acceptance(), referred)));
         }
     }
@@ -77,12 +74,13 @@ final class Acceptor {
         return around.values();
     }
 
-    private void insertAndCommit(BundleMapper.Bundle bundle) {
+    /** Runs statements among which those that charge demand that all counters allow it. */
+    private void run(Sql sql) {
         try {
-            bundles.insertAndCommit(bundle);
+            statements.run(sql);
         } catch (DataAccessException e) {
             if (e.getMostSpecificCause() instanceof SQLException refused
-                    && refused.getErrorCode() == BundleMapper.REFUSED) {
+                    && refused.getErrorCode() == SqlMapper.REFUSED) {
                 throw new ChargeRefusedException();
             }
             throw e;
@@ -103,17 +101,26 @@ final class Acceptor {
         for (var claim : a.claims()) {
             claim(claim.space(), claim.key(), row.id());
         }
-        if (a.operation() != null) {
-            operations.insert(a.operation());
-        }
-        journal.insertAudit(a.audit());
-        var type = a.change() instanceof Change.Create ? "Added" : "Modified";
-        journal.announce(
-                type, List.of(row.id()), row.deletionAt() == null ? a.audit().at() : row.deletionAt());
-        // Last, because every acceptance of a project meets here: the shorter these rows are locked, the more get
-        // through.
-        charge(row, a.charges());
+        // The counters last, because every acceptance of a project meets there: the shorter these rows are locked, the
+        // more
+        // get through.
+        var sql = new Sql();
+        JournalSql.operations(sql, Stream.ofNullable(a.operation()).toList());
+        JournalSql.audits(sql, List.of(a.audit()));
+        JournalSql.announce(sql, List.of(event(a)));
+        charge(sql, row, a.charges());
+        run(sql);
         return referred.values();
+    }
+
+    private static JournalSql.Event event(Acceptance a) {
+        var row = a.change().resource();
+        long at = row.deletionAt() == null ? a.audit().at() : row.deletionAt();
+        return switch (a.change()) {
+            case Change.Create create -> new JournalSql.Event("Added", row, row.revision(), at);
+            case Change.Update update -> new JournalSql.Event("Modified", row, update.ifRevision() + 1, at);
+            case Change.Delete delete -> new JournalSql.Event("Modified", row, delete.ifRevision() + 1, at);
+        };
     }
 
     private void insertKey(Acceptance a, StoredResource row) {
@@ -135,21 +142,23 @@ final class Acceptor {
     }
 
     private void create(Acceptance a, StoredResource row) {
-        var lease = a.lease();
+        var sql = new Sql();
+        ResourceSql.insert(sql, List.of(ResourceSql.Row.of(row, a.lease())));
         try {
-            resources.insert(
-                    ResourceRow.of(row),
-                    lease.map(Acceptance.Lease::until).orElse(row.createdAt()),
-                    lease.map(Acceptance.Lease::holder).orElse(null));
+            statements.run(sql);
         } catch (DuplicateKeyException taken) {
             throw StoreErrors.NAME_TAKEN.error(
                     "a %s named \"%s\" exists already; choose another name", row.kind(), row.name());
         }
-        if (!a.references().isEmpty()) {
-            relations.insertReferences(row.id(), row.kind(), a.references());
-        }
-        if (!row.labels().isEmpty()) {
-            relations.insertLabels(row.id(), row.labels());
+        relate(a, row);
+    }
+
+    private void relate(Acceptance a, StoredResource row) {
+        var sql = new Sql();
+        ResourceSql.references(sql, ResourceSql.Link.of(row, a.references()));
+        ResourceSql.labels(sql, row.id(), row.labels());
+        if (!sql.isEmpty()) {
+            statements.run(sql);
         }
     }
 
@@ -158,10 +167,14 @@ final class Acceptor {
                 resources.lock(row.id()).filter(r -> r.revision() == ifRevision).orElseThrow(() -> stale(row));
         boolean moved = before.charged() && !a.charges().values().stream().allMatch(d -> d == 0);
         if (moved) {
-            ledger.move(Charges.movements(
-                    row,
-                    before.chargeMap(),
-                    (scope, metric, amount) -> new LedgerMapper.Movement(scope, metric, amount, -amount)));
+            var back = new Sql();
+            LedgerSql.move(
+                    back,
+                    Charges.movements(
+                            row,
+                            before.chargeMap(),
+                            (scope, metric, amount) -> new LedgerSql.Movement(scope, metric, amount, -amount)));
+            statements.run(back);
         }
         resources.update(
                 withCharged(row, before.charged() && !moved),
@@ -169,12 +182,7 @@ final class Acceptor {
                 a.audit().at());
         relations.deleteReferences(row.id());
         relations.deleteLabels(row.id());
-        if (!a.references().isEmpty()) {
-            relations.insertReferences(row.id(), row.kind(), a.references());
-        }
-        if (!row.labels().isEmpty()) {
-            relations.insertLabels(row.id(), row.labels());
-        }
+        relate(a, row);
     }
 
     private void delete(StoredResource row, long ifRevision) {
@@ -192,20 +200,17 @@ final class Acceptor {
         }
     }
 
-    private void charge(StoredResource row, Map<String, Long> deltas) {
+    /** What has no cost, or nobody to bear it, moves nothing. */
+    static void charge(Sql sql, StoredResource row, Map<String, Long> deltas) {
         var moving = moving(deltas);
         var scopes = Charges.scopes(row);
-        if (moving.isEmpty() || scopes.isEmpty()) {
-            return;
-        }
-        int expected = moving.size() * scopes.size();
-        int allowed = ledger.reserve(scopes, moving);
-        if (allowed < expected) {
-            throw new ChargeRefusedException();
+        if (!moving.isEmpty() && !scopes.isEmpty()) {
+            LedgerSql.reserve(sql, scopes, moving);
+            SqlMapper.requireRows(sql, moving.size() * scopes.size());
         }
     }
 
-    static Map<String, Long> moving(Map<String, Long> deltas) {
+    private static Map<String, Long> moving(Map<String, Long> deltas) {
         var moving = new TreeMap<>(deltas);
         moving.values().removeIf(delta -> delta == 0);
         return moving;
@@ -221,7 +226,7 @@ final class Acceptor {
                 .distinct()
                 .toList();
         if (!exclusive.isEmpty()) {
-            resources.lockExclusive(exclusive).forEach(r -> found.put(r.id(), r.stored()));
+            statements.rows(ResourceSql.lockExclusive(exclusive)).forEach(r -> found.put(r.id(), r.stored()));
         }
         var asked = new HashSet<>(exclusive);
         var shared = all.stream()
@@ -229,7 +234,7 @@ final class Acceptor {
                 .filter(asked::add)
                 .toList();
         while (!shared.isEmpty()) {
-            resources.lockShared(shared).forEach(r -> found.put(r.id(), r.stored()));
+            statements.rows(ResourceSql.lockShared(shared)).forEach(r -> found.put(r.id(), r.stored()));
             shared = found.values().stream()
                     .flatMap(r -> Optional.ofNullable(r.owner()).stream())
                     .filter(asked::add)
@@ -280,7 +285,9 @@ final class Acceptor {
         public List<StoredResource> findAll(Collection<ResourceId> ids) {
             return ids.isEmpty()
                     ? List.of()
-                    : resources.findAll(ids).stream().map(ResourceRow::stored).toList();
+                    : statements.rows(ResourceSql.all(ids)).stream()
+                            .map(ResourceRow::stored)
+                            .toList();
         }
     }
 }

@@ -20,13 +20,13 @@ final class Claims {
 
     private static final Logger LOG = LoggerFactory.getLogger(Claims.class);
 
-    private final ResourceMapper resources;
+    private final SqlMapper statements;
     private final RelationMapper relations;
     private final Writes writes;
     private final Together<ResourceId, Wish> company = new Together<>(this::claimAtOnce, MOST_TOGETHER);
 
-    Claims(ResourceMapper resources, RelationMapper relations, Writes writes) {
-        this.resources = resources;
+    Claims(SqlMapper statements, RelationMapper relations, Writes writes) {
+        this.statements = statements;
         this.relations = relations;
         this.writes = writes;
     }
@@ -39,10 +39,10 @@ final class Claims {
 
     /** A wish for a name; granted by whoever claims for all that wish at the time. */
     private static final class Wish {
-        private final RelationMapper.Claim claim;
+        private final ResourceSql.Claim claim;
         private boolean granted;
 
-        private Wish(RelationMapper.Claim claim) {
+        private Wish(ResourceSql.Claim claim) {
             this.claim = claim;
         }
     }
@@ -51,7 +51,7 @@ final class Claims {
     void requireFences(Map<ResourceId, Long> fences) {
         var ids = new TreeMap<>(fences);
         var newest = new TreeMap<ResourceId, Long>();
-        resources.fences(ids.keySet()).forEach(row -> newest.put(row.id(), row.fence()));
+        statements.fences(ResourceSql.fences(ids.keySet())).forEach(row -> newest.put(row.id(), row.fence()));
         ids.forEach((id, fence) -> {
             if (!fence.equals(newest.get(id))) {
                 throw StoreErrors.takenOver(id);
@@ -63,7 +63,7 @@ final class Claims {
     Optional<String> first(ResourceId space, ResourceId holder, long fence, Iterator<String> names) {
         var first = next(names);
         if (first.isPresent()) {
-            var wish = new Wish(new RelationMapper.Claim(space, first.get(), holder, fence));
+            var wish = new Wish(new ResourceSql.Claim(space, first.get(), holder, fence));
             company.run(space, wish);
             if (wish.granted) {
                 return first;
@@ -87,8 +87,8 @@ final class Claims {
     /** Grants all or says nothing: whoever got nothing asks alone, and hears then what he holds. */
     private void claimAtOnce(List<Wish> wishes) {
         try {
-            int granted =
-                    relations.claimAtOnce(wishes.stream().map(w -> w.claim).toList());
+            int granted = statements.run(
+                    ResourceSql.claimAtOnce(wishes.stream().map(w -> w.claim).toList()));
             wishes.forEach(w -> w.granted = granted == wishes.size());
         } catch (RuntimeException spoilt) {
             LOG.debug("{} names are claimed one by one", wishes.size(), spoilt);

@@ -52,6 +52,7 @@ final class MySqlStore implements Store {
     private final OperationMapper operations;
     private final LedgerMapper ledger;
     private final JournalMapper journal;
+    private final SqlMapper statements;
     private final Acceptor acceptor;
     private final Settler settler;
     private final Sequencer sequencer;
@@ -65,10 +66,11 @@ final class MySqlStore implements Store {
         this.operations = mappers.operations();
         this.ledger = mappers.ledger();
         this.journal = mappers.journal();
+        this.statements = mappers.statements();
         this.acceptor = new Acceptor(mappers);
-        this.settler = new Settler(resources, operations, ledger, journal);
-        this.sequencer = new Sequencer(journal);
-        this.claims = new Claims(resources, relations, this::write);
+        this.settler = new Settler(statements);
+        this.sequencer = new Sequencer(journal, statements);
+        this.claims = new Claims(statements, relations, this::write);
     }
 
     /** The mappers this store is made of. */
@@ -78,7 +80,7 @@ final class MySqlStore implements Store {
             OperationMapper operations,
             LedgerMapper ledger,
             JournalMapper journal,
-            BundleMapper bundles) {}
+            SqlMapper statements) {}
 
     @Override
     public Surroundings accept(Acceptance acceptance, AcceptGuard guard) {
@@ -165,7 +167,7 @@ final class MySqlStore implements Store {
 
     @Override
     public List<StoredResource> findAll(Collection<ResourceId> ids) {
-        return ids.isEmpty() ? List.of() : rows(() -> resources.findAll(ids));
+        return ids.isEmpty() ? List.of() : rows(() -> statements.rows(ResourceSql.all(ids)));
     }
 
     @Override
@@ -208,7 +210,7 @@ final class MySqlStore implements Store {
                 return List.of();
             }
             var ids = due.stream().map(ResourceRow::id).sorted().toList();
-            resources.lease(ids, holder, until.toEpochMilli());
+            statements.run(ResourceSql.lease(ids, holder, until.toEpochMilli()));
             return due.stream().map(row -> Leases.next(row.stored())).toList();
         });
     }
@@ -220,7 +222,7 @@ final class MySqlStore implements Store {
 
     @Override
     public Surroundings around(Collection<ResourceId> leased) {
-        return Surroundings.of(leased.isEmpty() ? List.of() : rows(() -> resources.around(leased)));
+        return Surroundings.of(leased.isEmpty() ? List.of() : rows(() -> statements.rows(ResourceSql.around(leased))));
     }
 
     @Override
@@ -232,7 +234,9 @@ final class MySqlStore implements Store {
     public void wake(Collection<ResourceId> ids, Instant now) {
         if (!ids.isEmpty()) {
             write(() -> {
-                resources.wake(ids, now.toEpochMilli());
+                var sql = new Sql();
+                ResourceSql.wake(sql, ids, now.toEpochMilli());
+                statements.run(sql);
                 return true;
             });
         }
@@ -332,7 +336,9 @@ final class MySqlStore implements Store {
     @Override
     public void audit(StoredAudit entry) {
         write(() -> {
-            journal.insertAudit(entry);
+            var sql = new Sql();
+            JournalSql.audits(sql, List.of(entry));
+            statements.run(sql);
             return true;
         });
     }

@@ -5,6 +5,7 @@ import io.parkcloud.kernel.ResourceId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.apache.ibatis.session.LocalCacheScope;
 import org.mybatis.spring.annotation.MapperScan;
 import org.mybatis.spring.boot.autoconfigure.ConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +25,10 @@ public class MySqlStoreConfiguration {
             configuration.setArgNameBasedConstructorAutoMapping(true);
             configuration.setMapUnderscoreToCamelCase(true);
             configuration.setCallSettersOnNulls(true);
+            // What was read before in a transaction is read again: it may be locked now, or written by a composed
+            // statement.
+            configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
+            configuration.setCacheEnabled(false);
             configuration.getTypeHandlerRegistry().register(ResourceId.class, new ResourceIdTypeHandler());
         };
     }
@@ -58,8 +63,8 @@ public class MySqlStoreConfiguration {
             OperationMapper operations,
             LedgerMapper ledger,
             JournalMapper journal,
-            BundleMapper bundles) {
-        return new MySqlStore.Mappers(resources, relations, operations, ledger, journal, bundles);
+            SqlMapper statements) {
+        return new MySqlStore.Mappers(resources, relations, operations, ledger, journal, statements);
     }
 
     private static void requireReadCommitted(DataSource database) {

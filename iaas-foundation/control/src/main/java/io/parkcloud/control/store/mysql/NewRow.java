@@ -3,11 +3,9 @@ package io.parkcloud.control.store.mysql;
 import io.parkcloud.control.kind.Reference;
 import io.parkcloud.control.store.AcceptGuard;
 import io.parkcloud.control.store.Acceptance;
-import io.parkcloud.control.store.Charges;
 import io.parkcloud.control.store.StoredResource;
 import io.parkcloud.kernel.ResourceId;
 import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A new resource on its way into the store, in company or alone. Made by one thread, written by another, with a lock between. */
@@ -42,10 +40,6 @@ final class NewRow {
 
     Place place() {
         return new Place(row().tenant(), row().project());
-    }
-
-    List<ResourceId> scopes() {
-        return Charges.scopes(row());
     }
 
     AcceptGuard guard() {

@@ -17,10 +17,14 @@ public final class ResourceIdTypeHandler extends BaseTypeHandler<ResourceId> {
     @Override
     public void setNonNullParameter(PreparedStatement statement, int index, ResourceId id, @Nullable JdbcType type)
             throws SQLException {
-        var bytes = ByteBuffer.allocate(16)
+        statement.setBytes(index, bytes(id));
+    }
+
+    static byte[] bytes(ResourceId id) {
+        return ByteBuffer.allocate(16)
                 .putLong(id.value().getMostSignificantBits())
-                .putLong(id.value().getLeastSignificantBits());
-        statement.setBytes(index, bytes.array());
+                .putLong(id.value().getLeastSignificantBits())
+                .array();
     }
 
     @Override

@@ -4,13 +4,10 @@ import io.parkcloud.control.store.ResourceQuery;
 import io.parkcloud.kernel.NetworkZone;
 import io.parkcloud.kernel.Phase;
 import io.parkcloud.kernel.ResourceId;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Arg;
 import org.apache.ibatis.annotations.ConstructorArgs;
-import org.apache.ibatis.annotations.Delete;
-import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.ResultMap;
@@ -27,18 +24,6 @@ interface ResourceMapper {
             id, kind, tenant, project, zone, name, labels, phase, generation, observed_generation, revision, owner,
             spec, status, charges, charged, created_at, deletion_at, fence, attempt, woken
             """;
-
-    String IN_IDS = "<foreach item='id' collection='ids' open='(' separator=',' close=')'>#{id}</foreach>";
-
-    @Insert("""
-            INSERT INTO resource (id, kind, tenant, project, zone, name, labels, phase, generation, observed_generation,
-                   revision, owner, spec, status, charges, charged, created_at, next_look, lease_holder, fence, attempt, woken)
-            VALUES (#{r.id}, #{r.kind}, #{r.tenant}, #{r.project}, #{r.zone}, #{r.name}, #{r.labels}, #{r.phase},
-                   #{r.generation}, #{r.observedGeneration}, #{r.revision}, #{r.owner}, #{r.spec}, #{r.status},
-                   #{r.charges}, #{r.charged}, #{r.createdAt}, #{nextLook}, #{holder}, #{r.fence}, 0, FALSE)
-            """)
-    void insert(
-            @Param("r") ResourceRow row, @Param("nextLook") long nextLook, @Param("holder") @Nullable String holder);
 
     /** A row that is leased is only marked as woken: whoever has it looks again when done. */
     @Update("""
@@ -86,26 +71,8 @@ interface ResourceMapper {
     /** Who claimed a row last. */
     record FenceRow(ResourceId id, long fence) {}
 
-    @Select("<script>SELECT id, fence FROM resource WHERE id IN " + IN_IDS + " ORDER BY id LOCK IN SHARE MODE</script>")
-    List<FenceRow> fences(@Param("ids") Collection<ResourceId> ids);
-
     @ResultMap("row")
-    @Select("<script>SELECT " + COLUMNS + " FROM resource WHERE id IN " + IN_IDS + "</script>")
-    List<ResourceRow> findAll(@Param("ids") Collection<ResourceId> ids);
-
-    @ResultMap("row")
-    @Select("<script>SELECT " + COLUMNS + " FROM resource WHERE id IN " + IN_IDS
-            + " ORDER BY id LOCK IN SHARE MODE</script>")
-    List<ResourceRow> lockShared(@Param("ids") Collection<ResourceId> ids);
-
-    @ResultMap("row")
-    @Select("<script>SELECT " + COLUMNS + " FROM resource WHERE id IN " + IN_IDS + " ORDER BY id FOR UPDATE</script>")
-    List<ResourceRow> lockExclusive(@Param("ids") Collection<ResourceId> ids);
-
-    @ResultMap("row")
-    @Select("""
-            <script>SELECT id, kind, tenant, project, zone, name, labels, phase, generation, observed_generation, revision, owner,
-                   spec, status, charges, charged, created_at, deletion_at, fence, attempt, woken
+    @Select("<script>SELECT " + COLUMNS + """
               FROM resource r
              WHERE kind = #{q.kind}
             <if test="q.tenant.present"> AND tenant = #{tenant}</if>
@@ -148,14 +115,6 @@ interface ResourceMapper {
     List<ResourceRow> ownedBy(@Param("owner") ResourceId owner);
 
     @ResultMap("row")
-    @Select("<script>SELECT " + COLUMNS + " FROM resource WHERE id IN (SELECT target FROM reference WHERE source IN "
-            + IN_IDS
-            + ") UNION ALL SELECT " + COLUMNS + " FROM resource WHERE id IN (SELECT owner FROM resource WHERE id IN "
-            + IN_IDS
-            + ") UNION ALL SELECT " + COLUMNS + " FROM resource WHERE owner IN " + IN_IDS + "</script>")
-    List<ResourceRow> around(@Param("ids") Collection<ResourceId> ids);
-
-    @ResultMap("row")
     @Select("<script>SELECT " + COLUMNS + " FROM resource WHERE tenant = #{tenant}"
             + "<if test='project != null'> AND project = #{project}</if> LIMIT #{limit}</script>")
     List<ResourceRow> within(
@@ -170,11 +129,6 @@ interface ResourceMapper {
             + " FROM resource WHERE next_look <= #{now} ORDER BY next_look LIMIT #{limit} FOR UPDATE SKIP LOCKED")
     List<ResourceRow> due(@Param("now") long now, @Param("limit") int limit);
 
-    @Update(
-            "<script>UPDATE resource SET fence = fence + 1, lease_holder = #{holder}, next_look = #{until}, woken = FALSE"
-                    + " WHERE id IN " + IN_IDS + "</script>")
-    void lease(@Param("ids") Collection<ResourceId> ids, @Param("holder") String holder, @Param("until") long until);
-
     /** A lease ends where {@code next_look} says, so the index finds what is leased. */
     @Update("""
             UPDATE resource SET fence = fence + 1, lease_holder = NULL, next_look = #{now}, woken = FALSE
@@ -184,34 +138,4 @@ interface ResourceMapper {
 
     @Select("SELECT MIN(next_look) FROM resource")
     Optional<Long> nextDue();
-
-    @Update("<script><foreach item='u' collection='updates' separator=';'>" + """
-            UPDATE resource
-               SET phase = #{u.same.phase}, observed_generation = #{u.same.observedGeneration},
-                   charged = #{u.same.charged}, revision = revision + #{u.same.revisions}, attempt = #{u.same.attempt},
-                   status = CASE id <foreach item='r' collection='u.rows'>WHEN #{r.id} THEN #{r.status} </foreach>END
-            <choose><when test='u.same.keepLease'/><otherwise>
-                 , next_look = CASE id <foreach item='r' collection='u.rows'>WHEN #{r.id} THEN #{r.nextLook} </foreach>END,
-                   lease_holder = NULL, woken = FALSE
-            </otherwise></choose>
-             WHERE id IN <foreach item='r' collection='u.rows' open='(' separator=',' close=')'>#{r.id}</foreach>
-            """ + "</foreach></script>")
-    void writeBack(@Param("updates") List<WriteBack> updates);
-
-    @Delete("<script>DELETE FROM resource WHERE id IN " + IN_IDS + ";"
-            + "DELETE FROM reference WHERE source IN " + IN_IDS + ";"
-            + "DELETE FROM label WHERE resource IN " + IN_IDS + ";"
-            + "DELETE FROM secret WHERE resource IN " + IN_IDS + ";"
-            + "DELETE FROM unique_claim WHERE holder IN " + IN_IDS + "</script>")
-    void forget(@Param("ids") Collection<ResourceId> ids);
-
-    @Update("<script>UPDATE resource SET woken = lease_holder IS NOT NULL,"
-            + " next_look = IF(lease_holder IS NULL, LEAST(next_look, #{now}), next_look) WHERE id IN " + IN_IDS
-            + "</script>")
-    void wake(@Param("ids") Collection<ResourceId> ids, @Param("now") long now);
-
-    @Update("<script>UPDATE resource r JOIN reference f ON f.source = r.id SET r.woken = r.lease_holder IS NOT NULL,"
-            + " r.next_look = IF(r.lease_holder IS NULL, LEAST(r.next_look, #{now}), r.next_look) WHERE f.target IN "
-            + IN_IDS + "</script>")
-    void wakeReferring(@Param("ids") Collection<ResourceId> ids, @Param("now") long now);
 }

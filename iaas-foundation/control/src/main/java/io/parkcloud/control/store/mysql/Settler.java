@@ -5,44 +5,38 @@ import io.parkcloud.control.store.Settlement;
 import io.parkcloud.kernel.Phase;
 import io.parkcloud.kernel.ResourceId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a batch of reconcile passes back in a fixed number of statements; runs inside the caller's transaction. */
+/** Writes a batch of reconcile passes back in two round trips, the second with the commit; runs inside the caller's transaction. */
 final class Settler {
 
-    private final ResourceMapper resources;
-    private final OperationMapper operations;
-    private final LedgerMapper ledger;
-    private final JournalMapper journal;
+    private final SqlMapper statements;
 
-    Settler(ResourceMapper resources, OperationMapper operations, LedgerMapper ledger, JournalMapper journal) {
-        this.resources = resources;
-        this.operations = operations;
-        this.ledger = ledger;
-        this.journal = journal;
+    Settler(SqlMapper statements) {
+        this.statements = statements;
     }
 
     /** What a batch comes to, gathered before anything is written. */
     private static final class Batch {
         final Map<WriteBack.Same, List<WriteBack.Row>> writes = new LinkedHashMap<>();
         final List<ResourceId> forgotten = new ArrayList<>();
-        final Map<OperationMapper.End, List<ResourceId>> ends = new LinkedHashMap<>();
+        final Map<JournalSql.End, List<ResourceId>> ends = new LinkedHashMap<>();
         final Map<String, List<ResourceId>> progress = new LinkedHashMap<>();
         final Map<Counter, long[]> counters = new TreeMap<>();
-        final List<ResourceId> usageStarts = new ArrayList<>();
-        final Set<String> metrics = new TreeSet<>();
+        final List<ResourceRow> usageStarts = new ArrayList<>();
         final List<ResourceId> usageEnds = new ArrayList<>();
-        final List<ResourceId> changed = new ArrayList<>();
-        final List<ResourceId> owners = new ArrayList<>();
+        final List<JournalSql.Event> events = new ArrayList<>();
+        final Set<ResourceId> owners = new TreeSet<>();
         final List<ResourceId> refused = new ArrayList<>();
     }
 
@@ -57,15 +51,17 @@ final class Settler {
 
     List<ResourceId> settle(List<Settlement> passes, long now) {
         var rows = new HashMap<ResourceId, ResourceRow>();
-        resources
-                .lockExclusive(
-                        passes.stream().map(p -> p.before().id()).sorted().toList())
-                .forEach(row -> rows.put(row.id(), row));
+        var ids = passes.stream().map(p -> p.before().id()).toList();
+        statements.rows(ResourceSql.lockExclusive(ids)).forEach(row -> rows.put(row.id(), row));
         var batch = new Batch();
         for (var pass : passes) {
             gather(pass, rows.get(pass.before().id()), batch, now);
         }
-        write(batch, now);
+        var sql = new Sql();
+        write(batch, sql, now);
+        if (!sql.isEmpty()) {
+            statements.run(sql.statement("COMMIT"));
+        }
         return batch.refused;
     }
 
@@ -76,7 +72,7 @@ final class Settler {
         }
         boolean current = row.generation() == pass.before().generation();
         if (pass.changes()) {
-            announce(row, batch);
+            announce(pass, row, batch, now);
         }
         if (pass.forget()) {
             forget(row, batch);
@@ -98,16 +94,17 @@ final class Settler {
         put(batch.writes, same, new WriteBack.Row(row.id(), pass.status(), lookAgain ? now : pass.nextLook()));
     }
 
-    private static void announce(ResourceRow row, Batch batch) {
-        batch.changed.add(row.id());
-        if (row.owner() != null) {
+    private static void announce(Settlement pass, ResourceRow row, Batch batch, long now) {
+        var type = pass.forget() ? "Deleted" : "Modified";
+        batch.events.add(new JournalSql.Event(type, row.stored(), row.revision() + 1, now));
+        if (row.owner() != null && !pass.attended()) {
             batch.owners.add(row.owner());
         }
     }
 
     private static void forget(ResourceRow row, Batch batch) {
         batch.forgotten.add(row.id());
-        put(batch.ends, new OperationMapper.End(Long.MAX_VALUE, "FORGOTTEN", null, null), row.id());
+        put(batch.ends, JournalSql.End.FORGOTTEN, row.id());
         batch.usageEnds.add(row.id());
         Charges.movements(row.stored(), row.chargeMap(), Movement::new)
                 .forEach(m -> add(batch, m, row.charged() ? 0 : -m.amount(), row.charged() ? -m.amount() : 0));
@@ -117,8 +114,7 @@ final class Settler {
         Charges.movements(row.stored(), row.chargeMap(), Movement::new)
                 .forEach(m -> add(batch, m, -m.amount(), m.amount()));
         batch.usageEnds.add(row.id());
-        batch.usageStarts.add(row.id());
-        batch.metrics.addAll(row.chargeMap().keySet());
+        batch.usageStarts.add(row);
     }
 
     private static void end(Settlement pass, ResourceRow row, Batch batch) {
@@ -126,11 +122,11 @@ final class Settler {
         if (pass.failure().isPresent()) {
             var failure = pass.failure().get();
             var detail = failure.message().length() > 2_000 ? failure.message().substring(0, 2_000) : failure.message();
-            var failed = new OperationMapper.End(
-                    pass.before().generation(), "FAILED", failure.code().id(), detail);
+            var failed = JournalSql.End.failed(
+                    pass.before().generation(), failure.code().id(), detail);
             put(batch.ends, failed, row.id());
         } else if (pass.settled()) {
-            put(batch.ends, new OperationMapper.End(pass.before().generation(), "SUCCEEDED", null, null), row.id());
+            put(batch.ends, JournalSql.End.succeeded(pass.before().generation()), row.id());
         }
     }
 
@@ -142,49 +138,29 @@ final class Settler {
         sums[1] += used;
     }
 
-    private void write(Batch batch, long now) {
-        ifAny(
-                batch.writes.entrySet().stream()
-                        .map(e -> new WriteBack(e.getKey(), e.getValue()))
-                        .toList(),
-                resources::writeBack);
-        if (!batch.usageEnds.isEmpty()) {
-            ledger.endUsage(batch.usageEnds, now);
-        }
-        if (!batch.metrics.isEmpty()) {
-            ledger.startUsage(batch.usageStarts, batch.metrics, now);
-        }
-        batch.progress.forEach((step, targets) -> operations.progress(step, targets, now));
-        batch.ends.forEach((end, targets) -> operations.end(end, targets, now));
-        if (!batch.changed.isEmpty()) {
-            announce(batch, now);
-            resources.wakeReferring(batch.changed, now);
-        }
-        ifAny(batch.owners.stream().distinct().sorted().toList(), o -> resources.wake(o, now));
-        ifAny(batch.forgotten, resources::forget);
+    private static void write(Batch batch, Sql sql, long now) {
+        batch.writes.forEach((same, rows) -> ResourceSql.writeBack(sql, same, rows));
+        ifAny(batch.usageEnds, ids -> LedgerSql.endUsage(sql, ids, now));
+        LedgerSql.startUsage(sql, batch.usageStarts, now);
+        batch.progress.forEach((step, targets) -> JournalSql.progress(sql, step, targets, now));
+        batch.ends.forEach((end, targets) -> JournalSql.end(sql, end, targets, now));
+        JournalSql.announce(sql, batch.events);
+        var changed = batch.events.stream().map(e -> e.row().id()).toList();
+        ifAny(changed, ids -> ResourceSql.wakeReferring(sql, ids, now));
+        ifAny(batch.owners, ids -> ResourceSql.wake(sql, ids, now));
+        ifAny(batch.forgotten, ids -> ResourceSql.forget(sql, ids));
         var movements = batch.counters.entrySet().stream()
-                .map(e -> new LedgerMapper.Movement(
+                .map(e -> new LedgerSql.Movement(
                         e.getKey().scope(), e.getKey().metric(), e.getValue()[0], e.getValue()[1]))
                 .toList();
-        ifAny(movements, ledger::move);
-    }
-
-    private void announce(Batch batch, long now) {
-        var modified = new ArrayList<>(batch.changed);
-        modified.removeAll(new HashSet<>(batch.forgotten));
-        if (!modified.isEmpty()) {
-            journal.announce("Modified", modified, now);
-        }
-        if (!batch.forgotten.isEmpty()) {
-            journal.announceEnd(batch.forgotten, now);
-        }
+        LedgerSql.move(sql, movements);
     }
 
     private static <K, E> void put(Map<K, List<E>> groups, K group, E member) {
         groups.computeIfAbsent(group, g -> new ArrayList<>()).add(member);
     }
 
-    private static <E> void ifAny(List<E> items, java.util.function.Consumer<List<E>> write) {
+    private static <E> void ifAny(Collection<E> items, Consumer<Collection<E>> write) {
         if (!items.isEmpty()) {
             write.accept(items);
         }
