@@ -75,6 +75,8 @@ final class ControlPlaneBench {
         server.stop(); // The first start makes the tables and the first users; every later one finds them.
         var metrics = new ArrayList<Metric>();
         server.start(size.starts() > 0 && starts(server, metrics));
+        Progress.tell("commits of the database alone");
+        double commits = new CommitBench(address, CONCURRENCY).perSecond();
         var ground = Ground.prepare(server);
         var measured = new ArrayList<Run>();
         warmUp(server, database, ground);
@@ -88,6 +90,8 @@ final class ControlPlaneBench {
         metrics.addAll(List.of(
                 atLeast("instances_per_second", median(measured, Run::perSecond), "1/s", 400),
                 atMost("cpu_ms_per_instance", median(measured, Run::cpuMillis), "ms", 5),
+                Metric.of("database_commits_per_second", commits, "1/s"),
+                Metric.of("commits_in_time_of_an_instance", commits / median(measured, Run::perSecond), ""),
                 Metric.of("cpu_ms_per_instance_platform", median(measured, Run::serverCpuMillis), "ms"),
                 Metric.of("accept_p50_ms", median(measured, Run::acceptP50), "ms"),
                 atMost("accept_p99_ms", median(measured, Run::acceptP99), "ms", 30)));
