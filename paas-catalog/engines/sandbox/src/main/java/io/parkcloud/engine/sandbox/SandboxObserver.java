@@ -29,15 +29,16 @@ final class SandboxObserver {
             return ObservedWorkload.absent();
         }
         var running = supervisor.running(WorkloadFolder.serviceName(id));
-        if (halfMade(folder, running)) {
-            return new ObservedWorkload("", new WorkloadState.Starting());
+        var fingerprint = folder.read("fingerprint"); // once: an apply beside this takes it away and writes it anew
+        if (running.isEmpty() || fingerprint.isEmpty() || isNotStarted(folder)) {
+            return new ObservedWorkload("", new WorkloadState.Starting()); // half made: whoever wants it applies again
         }
-        return new ObservedWorkload(folder.read("fingerprint").orElseThrow(), state(id, folder, running.orElseThrow()));
+        return new ObservedWorkload(fingerprint.get(), state(id, folder, running.get()));
     }
 
-    /** Left by somebody who died over it: written, but not known to the supervisor, or known and not told to start. */
-    private static boolean halfMade(WorkloadFolder folder, Optional<Boolean> running) {
-        return running.isEmpty() || !folder.has("fingerprint") || (folder.has("service/down") && meantToRun(folder));
+    /** Left by somebody who died over it: known to the supervisor, which was not told to start it. */
+    private static boolean isNotStarted(WorkloadFolder folder) {
+        return folder.has("service/down") && meantToRun(folder);
     }
 
     private static boolean meantToRun(WorkloadFolder folder) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -103,33 +104,38 @@ final class SandboxKilledIT {
 
     @Test
     void whatWasBeingStartedIsStarted() {
-        boolean dies = true;
-        for (int number = 1; dies; number++) {
-            assertThat(number).isLessThan(MOST_PROGRAMS);
-            dies = false;
-            for (boolean after : new boolean[] {false, true}) {
-                var wanted = workload();
-                dies |= killed(number, after, engine -> engine.apply(wanted));
-                isRunning(wanted, "killed at program %d, %s".formatted(number, after ? "after it" : "before it"));
-            }
-        }
+        killAtEveryProgram(wanted -> {}, SandboxWorkloadEngine::apply, SandboxKilledIT::isRunning);
     }
 
     @Test
     void whatWasBeingRemovedIsRemoved() {
+        killAtEveryProgram(
+                fixture.engine::apply, (engine, wanted) -> engine.delete(wanted.id(), 2), SandboxKilledIT::isRemoved);
+    }
+
+    private static void isRemoved(Workload gone, String story) {
+        fixture.engine.delete(gone.id(), 2);
+        assertThat(fixture.properties().scan().resolve("w-" + gone.id()))
+                .as(story)
+                .doesNotExist();
+        assertThat(fixture.properties().workloads().resolve(gone.id().toString()))
+                .as(story)
+                .doesNotExist();
+    }
+
+    private static void killAtEveryProgram(
+            Consumer<Workload> before,
+            BiConsumer<SandboxWorkloadEngine, Workload> call,
+            BiConsumer<Workload, String> check) {
         boolean dies = true;
         for (int number = 1; dies; number++) {
             assertThat(number).isLessThan(MOST_PROGRAMS);
             dies = false;
             for (boolean after : new boolean[] {false, true}) {
-                var wanted = workload();
-                fixture.engine.apply(wanted);
-                dies |= killed(number, after, engine -> engine.delete(wanted.id(), 2));
-                fixture.engine.delete(wanted.id(), 2);
-                assertThat(fixture.properties().scan().resolve("w-" + wanted.id()))
-                        .doesNotExist();
-                assertThat(fixture.properties().workloads().resolve(wanted.id().toString()))
-                        .doesNotExist();
+                var workload = workload();
+                before.accept(workload);
+                dies |= killed(number, after, engine -> call.accept(engine, workload));
+                check.accept(workload, "killed at program %d, %s".formatted(number, after ? "after it" : "before it"));
             }
         }
     }
