@@ -7,22 +7,10 @@ import io.parkcloud.control.web.WebConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
-import org.springframework.boot.data.redis.autoconfigure.DataRedisReactiveAutoConfiguration;
-import org.springframework.boot.data.redis.autoconfigure.DataRedisRepositoriesAutoConfiguration;
-import org.springframework.boot.data.redis.autoconfigure.health.DataRedisHealthContributorAutoConfiguration;
-import org.springframework.boot.data.redis.autoconfigure.health.DataRedisReactiveHealthContributorAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
-/** The whole cloud in one process. Whoever uses Redis makes their own connection, so that the platform runs without it. */
-@SpringBootApplication(
-        exclude = {
-            DataRedisAutoConfiguration.class,
-            DataRedisReactiveAutoConfiguration.class,
-            DataRedisRepositoriesAutoConfiguration.class,
-            DataRedisHealthContributorAutoConfiguration.class,
-            DataRedisReactiveHealthContributorAutoConfiguration.class
-        })
+/** The whole cloud in one process. What Spring Boot brings and the platform does not use is named in application.yaml. */
+@SpringBootApplication
 @Import({ControlConfiguration.class, MySqlStoreConfiguration.class, WebConfiguration.class, OpenApiConfiguration.class})
 @EnableConfigurationProperties(ServerProperties.class)
 public class ParkcloudApplication {

@@ -3,6 +3,7 @@ package io.parkcloud.control.config;
 import io.parkcloud.control.event.EventHub;
 import io.parkcloud.control.kind.Kind;
 import io.parkcloud.control.kind.KindRegistry;
+import io.parkcloud.control.reconcile.Foreground;
 import io.parkcloud.control.reconcile.PassRunner;
 import io.parkcloud.control.reconcile.ReconcileRuntime;
 import io.parkcloud.control.resource.Codec;
@@ -20,6 +21,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -35,6 +37,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ControlProperties.class)
 public class ControlConfiguration {
+
+    /** Longest that requests may hold a reconcile pass up. */
+    private static final Duration PATIENCE = Duration.ofMillis(100);
 
     @Bean
     @ConditionalOnMissingBean
@@ -91,15 +96,22 @@ public class ControlConfiguration {
     }
 
     @Bean
+    Foreground foreground() {
+        return new Foreground(Runtime.getRuntime().availableProcessors(), PATIENCE);
+    }
+
+    @Bean
     ReconcileRuntime reconcileRuntime(
             Store store,
             ObjectProvider<PassRunner> runner,
             Clock clock,
             ControlProperties properties,
+            Foreground foreground,
             EventHub events) {
         var replica = Optional.ofNullable(properties.replica())
                 .orElseGet(() -> ManagementFactory.getRuntimeMXBean().getName());
-        var settings = new ReconcileRuntime.Settings(replica, properties.lease(), Math.max(1, properties.threads()));
+        var settings = new ReconcileRuntime.Settings(
+                replica, properties.lease(), Math.max(1, properties.threads()), foreground);
         return new ReconcileRuntime(store, runner::getObject, clock, settings, events::nudge);
     }
 

@@ -92,7 +92,7 @@ final class InHand {
 
     /** A row left the hand without being written. */
     synchronized void dropped(StoredResource row) {
-        hands.remove(row.id());
+        hands.computeIfPresent(row.id(), (id, hand) -> hand.fence == row.fence() ? null : hand);
         owner(row).ifPresent(hand -> hand.parts--);
     }
 

@@ -82,10 +82,9 @@ public final class PassRunner {
 
     private <T extends Record> Settlement settlement(
             StoredResource row, Resource<?, T> resource, Outcome<T> outcome, Instant now) {
-        var step =
-                outcome.step().or(() -> tools.codec().step(row)).filter(s -> !(outcome.next() instanceof Next.Ready));
-        var newStep =
-                outcome.step().filter(s -> !Optional.of(s).equals(tools.codec().step(row)));
+        var before = tools.codec().step(row);
+        var step = outcome.step().or(() -> before).filter(s -> !(outcome.next() instanceof Next.Ready));
+        var newStep = outcome.step().filter(s -> !Optional.of(s).equals(before));
         var observed = outcome.observed().orElse(resource.status().observed());
         var notes = new ArrayList<>(outcome.notes());
         return switch (outcome.next()) {

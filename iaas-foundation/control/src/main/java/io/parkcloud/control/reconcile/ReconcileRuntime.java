@@ -31,6 +31,10 @@ public final class ReconcileRuntime implements Dispatcher, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReconcileRuntime.class);
     private static final int BATCH = 128;
     private static final int MOST_PASSES_PER_CLAIM = 200;
+
+    /** Rows in hand: enough for what comes in while requests go first, few enough to get to each before its lease runs out. */
+    private static final int MOST_PER_THREAD = 32;
+
     private static final Duration IDLE = Duration.ofMillis(500);
 
     /** How long a finished pass waits for others to be written with. */
@@ -49,6 +53,7 @@ public final class ReconcileRuntime implements Dispatcher, AutoCloseable {
     private final String holder;
     private final Duration lease;
     private final int capacity;
+    private final Foreground foreground;
     private final Semaphore slots;
     private final Semaphore work = new Semaphore(0);
     private final LinkedBlockingQueue<Settlement> finished = new LinkedBlockingQueue<>();
@@ -64,8 +69,9 @@ public final class ReconcileRuntime implements Dispatcher, AutoCloseable {
      * @param holder  name of this replica; what was leased under it is taken back at the start
      * @param lease   longest time that one pass may take before somebody else may take over
      * @param threads passes side by side
+     * @param foreground what goes before passes
      */
-    public record Settings(String holder, Duration lease, int threads) {}
+    public record Settings(String holder, Duration lease, int threads, Foreground foreground) {}
 
     /** @param committed called after every committed batch, so that events get numbered */
     public ReconcileRuntime(
@@ -76,7 +82,8 @@ public final class ReconcileRuntime implements Dispatcher, AutoCloseable {
         this.committed = committed;
         this.holder = settings.holder();
         this.lease = settings.lease();
-        this.capacity = settings.threads() * 8;
+        this.foreground = settings.foreground();
+        this.capacity = settings.threads() * MOST_PER_THREAD;
         this.slots = new Semaphore(capacity);
         this.passes = Executors.newFixedThreadPool(
                 settings.threads(),
@@ -184,6 +191,14 @@ public final class ReconcileRuntime implements Dispatcher, AutoCloseable {
 
         @Override
         public void run() {
+            foreground.runBehind(this::work);
+        }
+
+        private void work() {
+            if (clock.instant().isAfter(unwrittenSince.plus(lease))) {
+                drop(); // It waited here for so long that somebody else may have it.
+                return;
+            }
             try {
                 for (int pass = 1; goesOn(); pass++) {
                     if (pass == MOST_PASSES_PER_CLAIM) {

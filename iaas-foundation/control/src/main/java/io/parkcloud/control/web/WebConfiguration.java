@@ -3,6 +3,7 @@ package io.parkcloud.control.web;
 import io.parkcloud.control.audit.AuditTrail;
 import io.parkcloud.control.event.EventHub;
 import io.parkcloud.control.kind.KindRegistry;
+import io.parkcloud.control.reconcile.Foreground;
 import io.parkcloud.control.resource.Json;
 import io.parkcloud.control.resource.ResourceQueries;
 import io.parkcloud.control.resource.ResourceService;
@@ -34,6 +35,11 @@ public class WebConfiguration {
     @Bean
     RequestIdFilter requestIdFilter(IdGenerator ids) {
         return new RequestIdFilter(ids);
+    }
+
+    @Bean
+    ForegroundFilter foregroundFilter(Foreground foreground) {
+        return new ForegroundFilter(foreground);
     }
 
     @Bean

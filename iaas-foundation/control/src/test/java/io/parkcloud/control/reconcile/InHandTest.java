@@ -54,6 +54,18 @@ final class InHandTest {
     }
 
     @Test
+    void aStaleLeaseDoesNotTakeTheNewOneAlong() {
+        hand.begin(owner);
+        var claimedAgain = row(1, null, owner.fence() + 1);
+        hand.begin(claimedAgain);
+        hand.begin(part);
+
+        hand.dropped(owner);
+
+        assertThat(hand.end(pass(claimedAgain), true, NOW)).isEqualTo(Verdict.KEPT);
+    }
+
+    @Test
     void takesAnotherPassIfThePartWasWrittenMeanwhile() {
         hand.begin(owner);
         hand.begin(part);

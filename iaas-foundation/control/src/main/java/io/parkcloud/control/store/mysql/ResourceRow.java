@@ -6,7 +6,7 @@ import io.parkcloud.kernel.Phase;
 import io.parkcloud.kernel.ResourceId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A row of the resource table, column by column. */
@@ -34,6 +34,8 @@ record ResourceRow(
         boolean woken) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final ObjectReader LABELS = JSON.readerForMapOf(String.class);
+    private static final ObjectReader CHARGES = JSON.readerForMapOf(Long.class);
 
     static ResourceRow of(StoredResource r) {
         return new ResourceRow(
@@ -68,7 +70,7 @@ record ResourceRow(
                 project,
                 zone,
                 name,
-                labels.equals("{}") ? Map.of() : JSON.readValue(labels, new TypeReference<Map<String, String>>() {}),
+                labels.equals("{}") ? Map.of() : LABELS.readValue(labels),
                 phase,
                 generation,
                 observedGeneration,
@@ -85,7 +87,7 @@ record ResourceRow(
     }
 
     Map<String, Long> chargeMap() {
-        return charges.equals("{}") ? Map.of() : JSON.readValue(charges, new TypeReference<Map<String, Long>>() {});
+        return charges.equals("{}") ? Map.of() : CHARGES.readValue(charges);
     }
 
     private static String json(Map<String, ?> map) {
