@@ -247,6 +247,7 @@ export const en = {
     progress: 'Progress',
     ready: '{ready} of {total} ready',
     now: 'Working on',
+    proving: 'All parts are ready; it is being asked as a user would ask it',
     elapsed: 'Elapsed',
     took: 'Ready after {span}',
     outputs: 'Addresses and results',

@@ -26,6 +26,8 @@ export default define({
     outputs: { zh: '结果', en: 'Results' },
   },
   values: {
+    Answering: { zh: '可以访问', en: 'Answers users' },
+    NoGoodAnswer: { zh: '没有正常应答', en: 'No good answer' },
     Waiting: { zh: '等待前序完成', en: 'Waits for the others' },
   },
   owns: true,

@@ -43,8 +43,11 @@ public class BlueprintConfiguration {
 
     @Bean
     StackKind stackKind(
-            ObjectProvider<TemplateCatalog> templates, ObjectProvider<KindRegistry> kinds, SharedResources shared) {
-        return new StackKind(templates::getObject, kinds::getObject, shared);
+            ObjectProvider<TemplateCatalog> templates,
+            ObjectProvider<KindRegistry> kinds,
+            SharedResources shared,
+            Answers answers) {
+        return new StackKind(templates::getObject, kinds::getObject, shared, answers);
     }
 
     /** Every template that this binary carries; one that is wrong stops the start and says where. */

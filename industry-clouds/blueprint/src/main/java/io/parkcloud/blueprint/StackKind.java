@@ -17,9 +17,13 @@ public final class StackKind implements Kind<StackSpec, StackObserved> {
     private final Supplier<TemplateCatalog> templates;
     private final StackReconciler reconciler;
 
-    public StackKind(Supplier<TemplateCatalog> templates, Supplier<KindRegistry> kinds, SharedResources shared) {
+    public StackKind(
+            Supplier<TemplateCatalog> templates,
+            Supplier<KindRegistry> kinds,
+            SharedResources shared,
+            Answers answers) {
         this.templates = templates;
-        this.reconciler = new StackReconciler(templates, kinds, shared);
+        this.reconciler = new StackReconciler(templates, kinds, shared, answers);
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.parkcloud.kernel.Condition;
 import io.parkcloud.kernel.Phase;
 import io.parkcloud.kernel.Resource;
 import io.parkcloud.kernel.ResourceId;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,14 +30,26 @@ final class StackReconciler implements Reconciler<StackSpec, StackObserved> {
     /** Only a safety net: parts wake their stack when they change. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
+    /** Nobody says when something begins to answer. */
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
+
+    /** How often it is asked whether it still answers. */
+    private static final Duration WATCH = Duration.ofMinutes(1);
+
     private final Supplier<TemplateCatalog> templates;
     private final Supplier<KindRegistry> kinds;
     private final SharedResources shared;
+    private final Answers answers;
 
-    StackReconciler(Supplier<TemplateCatalog> templates, Supplier<KindRegistry> kinds, SharedResources shared) {
+    StackReconciler(
+            Supplier<TemplateCatalog> templates,
+            Supplier<KindRegistry> kinds,
+            SharedResources shared,
+            Answers answers) {
         this.templates = templates;
         this.kinds = kinds;
         this.shared = shared;
+        this.answers = answers;
     }
 
     @Override
@@ -68,7 +81,30 @@ final class StackReconciler implements Reconciler<StackSpec, StackObserved> {
             return Outcome.after(LOOK_AGAIN, observed(template, parts, Map.of()))
                     .step(waiting);
         }
-        return Outcome.ready(observed(template, parts, outputs(template, values)));
+        return prove(pass.resource(), template, values, observed(template, parts, outputs(template, values)));
+    }
+
+    /**
+     * All parts are ready; whether they do together what they are for shows when they are asked. A stack that has been ready and
+     * stops to answer stays ready, as its parts are, and says so in the condition {@code Answering}.
+     */
+    private Outcome<StackObserved> prove(
+            Resource<StackSpec, StackObserved> stack, Template template, Values values, StackObserved observed) {
+        if (template.readiness().isEmpty()) {
+            return Outcome.ready(observed);
+        }
+        for (var check : template.readiness()) {
+            var target = Expression.resolve(check.url(), values::of).asString();
+            var trouble = answers.trouble(URI.create(target));
+            if (trouble.isPresent()) {
+                var said = check.name() + ": " + target + ": " + trouble.get();
+                var outcome = stack.ready()
+                        ? Outcome.ready(observed, WATCH)
+                        : Outcome.after(ASK_AGAIN, observed).step(check.name());
+                return outcome.with("Answering", false, "NoGoodAnswer", said);
+            }
+        }
+        return Outcome.ready(observed, WATCH).with("Answering", true, "Answers", "");
     }
 
     private Outcome<StackObserved> remove(

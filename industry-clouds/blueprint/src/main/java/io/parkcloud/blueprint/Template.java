@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
  * @param parameters JSON Schema (2020-12) of an object
  * @param parts      in an order in which none comes before what it needs
  * @param outputs    name to an expression over the finished parts
+ * @param readiness  what must answer before the stack is ready
  */
 public record Template(
         String name,
@@ -21,7 +22,8 @@ public record Template(
         Map<String, String> description,
         JsonNode parameters,
         List<Part> parts,
-        Map<String, JsonNode> outputs) {
+        Map<String, JsonNode> outputs,
+        List<Check> readiness) {
 
     /**
      * One resource of the graph.
@@ -39,6 +41,14 @@ public record Template(
             JsonNode spec,
             Set<String> exists,
             Set<String> ready) {}
+
+    /**
+     * Something that answers when the stack does what it is for.
+     *
+     * @param title per language
+     * @param url   with expressions over the finished parts
+     */
+    public record Check(String name, Map<String, String> title, JsonNode url) {}
 
     public Part part(String partName) {
         return parts.stream().filter(p -> p.name().equals(partName)).findFirst().orElseThrow();

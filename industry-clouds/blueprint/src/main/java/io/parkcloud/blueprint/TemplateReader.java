@@ -1,6 +1,7 @@
 package io.parkcloud.blueprint;
 
 import io.parkcloud.blueprint.Expression.Found;
+import io.parkcloud.blueprint.Template.Check;
 import io.parkcloud.blueprint.Template.Part;
 import io.parkcloud.control.kind.KindRegistry;
 import java.util.ArrayList;
@@ -15,9 +16,14 @@ import tools.jackson.databind.JsonNode;
 /** Reads a template and refuses it, with line and path, for whatever would only show when it is deployed. */
 public final class TemplateReader {
 
-    private static final Set<String> TOP = Set.of("template", "parameters", "resources", "outputs");
+    private static final Set<String> TOP = Set.of("template", "parameters", "resources", "outputs", "readiness");
     private static final Set<String> HEAD = Set.of("name", "version", "category", "title", "description");
     private static final Set<String> PART = Set.of("kind", "title", "spec", "dependsOn");
+    private static final Set<String> CHECK = Set.of("title", "url");
+
+    /** A check asks what the stack has made, never an address that somebody else could choose. */
+    private static final String OWN = "http://${resources.";
+
     private static final Set<String> STACK = Set.of("name", "id", "project", "tenant");
 
     private static final Set<String> ABOUT = Set.of("id", "name", "owned", "observed");
@@ -58,7 +64,25 @@ public final class TemplateReader {
                 words(document, head, "description"),
                 parameters,
                 ordered(document, parts),
-                outputs);
+                outputs,
+                checks(document, root.path("readiness"), resources, parameters));
+    }
+
+    private static List<Check> checks(
+            YamlDocument document, JsonNode readiness, JsonNode resources, JsonNode parameters) {
+        var checks = new ArrayList<Check>();
+        for (var entry : readiness.properties()) {
+            var pointer = "/readiness/" + entry.getKey();
+            known(document, entry.getValue(), pointer, CHECK);
+            var url = text(document, entry.getValue(), pointer, "url");
+            if (!url.startsWith(OWN)) {
+                throw document.error(pointer + "/url", "must begin with " + OWN + "PART.observed.…}");
+            }
+            check(document, Expression.in(entry.getValue().path("url"), pointer + "/url"), resources, parameters);
+            var title = titles(entry.getValue().path("title"), entry.getKey());
+            checks.add(new Check(entry.getKey(), title, entry.getValue().path("url")));
+        }
+        return List.copyOf(checks);
     }
 
     private Part part(

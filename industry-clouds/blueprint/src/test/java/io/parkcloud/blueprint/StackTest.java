@@ -9,9 +9,12 @@ import io.parkcloud.control.resource.Json;
 import io.parkcloud.control.store.memory.MemoryStore;
 import io.parkcloud.control.testkit.ControlPlane;
 import io.parkcloud.control.testkit.Widget;
+import io.parkcloud.kernel.Condition;
 import io.parkcloud.kernel.Phase;
 import io.parkcloud.kernel.PlatformException;
 import io.parkcloud.kernel.Resource;
+import io.parkcloud.kernel.ResourceId;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +25,12 @@ import org.junit.jupiter.api.Test;
 final class StackTest {
 
     private final Widget widgets = new Widget();
+    private final List<URI> asked = new ArrayList<>();
+    private Optional<String> trouble = Optional.empty();
     private final List<TemplateCatalog> templates = new ArrayList<>();
     private final List<KindRegistry> kinds = new ArrayList<>();
     private final StackKind stacks =
-            new StackKind(templates::getFirst, kinds::getFirst, (kind, name) -> Optional.empty());
+            new StackKind(templates::getFirst, kinds::getFirst, (kind, name) -> Optional.empty(), this::trouble);
     private final ControlPlane plane = new ControlPlane(new MemoryStore(), List.<Kind<?, ?>>of(widgets, stacks));
 
     StackTest() {
@@ -44,6 +49,35 @@ final class StackTest {
         var observed = (StackObserved) stack.observed();
         assertThat(observed.outputs()).containsEntry("height", "3 of eiffel");
         assertThat(observed.resources()).allMatch(StackObserved.PartView::ready).hasSize(3);
+    }
+
+    @Test
+    void aStackIsReadyOnlyWhenItAnswers() {
+        trouble = Optional.of("it answers with 503");
+        var id = plane.create("eiffel", spec(Map.of("size", 3))).resource().id();
+        plane.settleWithin(Duration.ofSeconds(30), 200);
+        assertThat(stack(id).ready()).isFalse();
+        assertThat(asked).contains(URI.create("http://3/eiffel"));
+        var condition = stack(id).status().condition("Answering").orElseThrow();
+        assertThat(condition.message()).isEqualTo("answers: http://3/eiffel: it answers with 503");
+
+        trouble = Optional.empty();
+        plane.settleWithin(Duration.ofSeconds(5), 50);
+
+        assertThat(stack(id).ready()).isTrue();
+        assertThat(answering(id)).isEqualTo(Condition.State.TRUE);
+    }
+
+    @Test
+    void aStackThatStopsToAnswerStaysReadyAndSaysSo() {
+        var id = plane.create("eiffel", spec(Map.of("size", 3))).resource().id();
+        plane.settleWithin(Duration.ofSeconds(30), 200);
+
+        trouble = Optional.of("it does not answer");
+        plane.settleWithin(Duration.ofMinutes(2), 50);
+
+        assertThat(stack(id).ready()).isTrue();
+        assertThat(answering(id)).isEqualTo(Condition.State.FALSE);
     }
 
     @Test
@@ -105,7 +139,16 @@ final class StackTest {
         assertThat(stack(id).ready()).isTrue();
     }
 
-    private Resource<StackSpec, ?> stack(io.parkcloud.kernel.ResourceId id) {
+    private Optional<String> trouble(URI target) {
+        asked.add(target);
+        return trouble;
+    }
+
+    private Condition.State answering(ResourceId id) {
+        return stack(id).status().condition("Answering").orElseThrow().state();
+    }
+
+    private Resource<StackSpec, ?> stack(ResourceId id) {
         return plane.find(StackSpec.class, id).orElseThrow();
     }
 

@@ -38,6 +38,10 @@ final class TemplateReaderTest {
                 spec: {size: "${resources.top.observed.size}"}
             outputs:
               height: ${resources.top.observed.size} of ${stack.name}
+            readiness:
+              answers:
+                title: {zh: 有应答, en: It answers}
+                url: http://${resources.top.observed.size}/${stack.name}
             """;
 
     private final TemplateReader reader = new TemplateReader(new KindRegistry(List.<Kind<?, ?>>of(new Widget())));
@@ -60,6 +64,8 @@ final class TemplateReaderTest {
                 "${parameters.size} | ${parameters.weight} | /resources/top/spec/size | names nothing",
                 "spec: {size: 1} | spec: {size: '${resources.lamp.observed.size}'} | /resources/ | circle",
                 "category: test | category: test\\n  colour: red | t.yaml:5 | unknown field",
+                "http://${resources.top.observed.size}/ | http://example.org/ | t.yaml:27 | must begin with",
+                "http://${resources.top. | http://${resources.roof. | /readiness/answers/url | names nothing",
                 "version: 1.0.0 | name: twice | t.yaml:3 | second time"
             })
     void whatIsWrongIsNamedByLineAndPath(String part, String instead, String place, String reason) {

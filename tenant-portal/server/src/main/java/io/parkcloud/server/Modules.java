@@ -1,7 +1,11 @@
 package io.parkcloud.server;
 
+import io.parkcloud.blueprint.Answers;
+import io.parkcloud.blueprint.HttpAnswers;
 import io.parkcloud.compute.ComputeConfiguration;
 import io.parkcloud.network.NetworkConfiguration;
+import io.parkcloud.network.spi.NetworkCapability;
+import io.parkcloud.network.spi.NetworkEngine;
 import io.parkcloud.services.ServicesConfiguration;
 import io.parkcloud.storage.StorageConfiguration;
 import io.parkcloud.workloads.WorkloadsConfiguration;
@@ -20,6 +24,11 @@ import org.springframework.core.env.Environment;
     ServicesConfiguration.class
 })
 class Modules {
+
+    @Bean
+    Answers answers(NetworkEngine network) {
+        return network.capabilities().contains(NetworkCapability.DATA_PATH) ? new HttpAnswers() : Answers.UNASKED;
+    }
 
     @Bean
     static EngineChoice engineChoice(Environment environment) {

@@ -1,5 +1,6 @@
 package io.parkcloud.simulation.platform;
 
+import io.parkcloud.blueprint.Answers;
 import io.parkcloud.blueprint.SharedResources;
 import io.parkcloud.blueprint.StackKind;
 import io.parkcloud.blueprint.TemplateCatalog;
@@ -100,7 +101,7 @@ public final class PlatformScenario implements Scenario {
         all.addAll(network(setting, real));
         all.addAll(compute(setting, real));
         all.addAll(workloads(setting, real));
-        all.add(new StackKind(templates::getFirst, kinds::getFirst, shared()));
+        all.add(new StackKind(templates::getFirst, kinds::getFirst, shared(), Answers.UNASKED));
         return all;
     }
 
