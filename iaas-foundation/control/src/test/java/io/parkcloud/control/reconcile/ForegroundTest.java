@@ -39,33 +39,23 @@ final class ForegroundTest {
 
     @Test
     void waitsForARunningPassWhileSomebodyAsks() throws InterruptedException {
-        var foreground = new Foreground(1, FOREVER);
-        foreground.entered();
-        var mayEnd = new CountDownLatch(1);
-        var first = pass(foreground, "first", mayEnd);
-        var second = pass(foreground, "second", new CountDownLatch(0));
-        awaitBlocked(second);
+        var two = oneRunsAndOneWaits();
 
-        mayEnd.countDown();
-        first.join();
-        second.join();
+        two.mayEnd().countDown();
+        two.first().join();
+        two.second().join();
 
         assertThat(order).containsExactly("first", "second");
     }
 
     @Test
     void goesOnAtOnceWhenEverybodyHasAnAnswer() throws InterruptedException {
-        var foreground = new Foreground(1, FOREVER);
-        foreground.entered();
-        var mayEnd = new CountDownLatch(1);
-        var first = pass(foreground, "first", mayEnd);
-        var second = pass(foreground, "second", new CountDownLatch(0));
-        awaitBlocked(second);
+        var two = oneRunsAndOneWaits();
 
-        foreground.left();
-        second.join();
-        mayEnd.countDown();
-        first.join();
+        two.foreground().left();
+        two.second().join();
+        two.mayEnd().countDown();
+        two.first().join();
 
         assertThat(order).containsExactly("second", "first");
     }
@@ -78,6 +68,19 @@ final class ForegroundTest {
         foreground.runBehind(() -> foreground.runBehind(() -> order.add("all the same")));
 
         assertThat(order).containsExactly("all the same");
+    }
+
+    /** Two passes while somebody asks, where only one may run. */
+    private record Two(Foreground foreground, CountDownLatch mayEnd, Thread first, Thread second) {}
+
+    private Two oneRunsAndOneWaits() {
+        var foreground = new Foreground(1, FOREVER);
+        foreground.entered();
+        var mayEnd = new CountDownLatch(1);
+        var first = pass(foreground, "first", mayEnd);
+        var second = pass(foreground, "second", new CountDownLatch(0));
+        awaitBlocked(second);
+        return new Two(foreground, mayEnd, first, second);
     }
 
     /** A pass that has begun when this returns, unless it has to wait for its turn. */
