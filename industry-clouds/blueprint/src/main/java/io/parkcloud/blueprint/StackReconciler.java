@@ -16,6 +16,8 @@ import io.parkcloud.kernel.Resource;
 import io.parkcloud.kernel.ResourceId;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,11 +29,20 @@ import org.jspecify.annotations.Nullable;
 /** Makes the parts of a stack, waits for them, removes them in reverse. Whatever changes at a part wakes the stack. */
 final class StackReconciler implements Reconciler<StackSpec, StackObserved> {
 
+    private static final String ANSWERING = "Answering";
+
     /** Only a safety net: parts wake their stack when they change. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
-    /** Nobody says when something begins to answer. */
+    /** How soon an answer is looked for after asking. */
+    private static final Duration LISTEN = Duration.ofMillis(500);
+
+    /** Nobody says when something begins to answer. What has long been silent is asked less often. */
     private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
+
+    private static final Duration ASK_AGAIN_AT_LEAST = Duration.ofSeconds(15);
+
+    private static final int SILENCE_PER_WAIT = 8;
 
     /** How often it is asked whether it still answers. */
     private static final Duration WATCH = Duration.ofMinutes(1);
@@ -81,30 +92,49 @@ final class StackReconciler implements Reconciler<StackSpec, StackObserved> {
             return Outcome.after(LOOK_AGAIN, observed(template, parts, Map.of()))
                     .step(waiting);
         }
-        return prove(pass.resource(), template, values, observed(template, parts, outputs(template, values)));
+        return prove(pass, template, values, observed(template, parts, outputs(template, values)));
     }
 
     /**
      * All parts are ready; whether they do together what they are for shows when they are asked. A stack that has been ready and
-     * stops to answer stays ready, as its parts are, and says so in the condition {@code Answering}.
+     * stops to answer stays ready, as its parts are, and says so in the condition {@value #ANSWERING}.
      */
     private Outcome<StackObserved> prove(
-            Resource<StackSpec, StackObserved> stack, Template template, Values values, StackObserved observed) {
+            Pass<StackSpec, StackObserved> pass, Template template, Values values, StackObserved observed) {
+        var stack = pass.resource();
         if (template.readiness().isEmpty()) {
             return Outcome.ready(observed);
         }
-        for (var check : template.readiness()) {
-            var target = Expression.resolve(check.url(), values::of).asString();
-            var trouble = answers.trouble(URI.create(target));
+        var targets = template.readiness().stream()
+                .map(check ->
+                        URI.create(Expression.resolve(check.url(), values::of).asString()))
+                .toList();
+        var answered = answers.of(targets);
+        if (answered.isEmpty()) {
+            var outcome = stack.ready() ? Outcome.ready(observed, LISTEN) : Outcome.after(LISTEN, observed);
+            return outcome.step(template.readiness().getFirst().name());
+        }
+        for (int i = 0; i < targets.size(); i++) {
+            var trouble = answered.get().get(i).trouble();
             if (trouble.isPresent()) {
-                var said = check.name() + ": " + target + ": " + trouble.get();
+                var check = template.readiness().get(i).name();
                 var outcome = stack.ready()
                         ? Outcome.ready(observed, WATCH)
-                        : Outcome.after(ASK_AGAIN, observed).step(check.name());
-                return outcome.with("Answering", false, "NoGoodAnswer", said);
+                        : Outcome.after(askAgain(stack, pass.now()), observed).step(check);
+                return outcome.with(
+                        ANSWERING, false, "NoGoodAnswer", check + ": " + targets.get(i) + ": " + trouble.get());
             }
         }
-        return Outcome.ready(observed, WATCH).with("Answering", true, "Answers", "");
+        return Outcome.ready(observed, WATCH).with(ANSWERING, true, "Answers", "");
+    }
+
+    private static Duration askAgain(Resource<?, ?> stack, Instant now) {
+        var silent = stack.status()
+                .condition(ANSWERING)
+                .filter(c -> c.state() == Condition.State.FALSE)
+                .map(c -> Duration.between(c.since(), now).dividedBy(SILENCE_PER_WAIT))
+                .orElse(ASK_AGAIN);
+        return Collections.max(List.of(ASK_AGAIN, Collections.min(List.of(silent, ASK_AGAIN_AT_LEAST))));
     }
 
     private Outcome<StackObserved> remove(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Reads a template and refuses it, with line and path, for whatever would only show when it is deployed. */
@@ -22,7 +23,8 @@ public final class TemplateReader {
     private static final Set<String> CHECK = Set.of("title", "url");
 
     /** A check asks what the stack has made, never an address that somebody else could choose. */
-    private static final String OWN = "http://${resources.";
+    private static final Pattern OWN =
+            Pattern.compile("http://\\$\\{resources\\.[^.{}]+\\.observed\\.[^{}]+}([:/?].*)?");
 
     private static final Set<String> STACK = Set.of("name", "id", "project", "tenant");
 
@@ -75,8 +77,8 @@ public final class TemplateReader {
             var pointer = "/readiness/" + entry.getKey();
             known(document, entry.getValue(), pointer, CHECK);
             var url = text(document, entry.getValue(), pointer, "url");
-            if (!url.startsWith(OWN)) {
-                throw document.error(pointer + "/url", "must begin with " + OWN + "PART.observed.…}");
+            if (!OWN.matcher(url).matches()) {
+                throw document.error(pointer + "/url", "must begin with http://${resources.PART.observed.…}");
             }
             check(document, Expression.in(entry.getValue().path("url"), pointer + "/url"), resources, parameters);
             var title = titles(entry.getValue().path("title"), entry.getKey());

@@ -3,6 +3,7 @@ package io.parkcloud.blueprint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.parkcloud.blueprint.Answers.Answer;
 import io.parkcloud.control.kind.Kind;
 import io.parkcloud.control.kind.KindRegistry;
 import io.parkcloud.control.resource.Json;
@@ -17,20 +18,23 @@ import io.parkcloud.kernel.ResourceId;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class StackTest {
 
     private final Widget widgets = new Widget();
     private final List<URI> asked = new ArrayList<>();
+    private final Set<URI> beingAsked = new HashSet<>();
     private Optional<String> trouble = Optional.empty();
     private final List<TemplateCatalog> templates = new ArrayList<>();
     private final List<KindRegistry> kinds = new ArrayList<>();
     private final StackKind stacks =
-            new StackKind(templates::getFirst, kinds::getFirst, (kind, name) -> Optional.empty(), this::trouble);
+            new StackKind(templates::getFirst, kinds::getFirst, (kind, name) -> Optional.empty(), this::answers);
     private final ControlPlane plane = new ControlPlane(new MemoryStore(), List.<Kind<?, ?>>of(widgets, stacks));
 
     StackTest() {
@@ -78,6 +82,19 @@ final class StackTest {
 
         assertThat(stack(id).ready()).isTrue();
         assertThat(answering(id)).isEqualTo(Condition.State.FALSE);
+    }
+
+    @Test
+    void whatIsSilentForLongIsAskedLessOften() {
+        trouble = Optional.of("it does not answer");
+        plane.create("eiffel", spec(Map.of("size", 3)));
+        plane.settleWithin(Duration.ofMinutes(1), 400);
+        int first = asked.size();
+
+        plane.settleWithin(Duration.ofHours(1), 4_000);
+
+        assertThat(first).isBetween(5, 30);
+        assertThat(asked.size() - first).isBetween(3_600 / 17, 3_600 / 14);
     }
 
     @Test
@@ -139,9 +156,14 @@ final class StackTest {
         assertThat(stack(id).ready()).isTrue();
     }
 
-    private Optional<String> trouble(URI target) {
-        asked.add(target);
-        return trouble;
+    /** Like a network, it has no answer yet when it has just been asked. */
+    private Optional<List<Answer>> answers(List<URI> targets) {
+        if (beingAsked.addAll(targets)) {
+            asked.addAll(targets);
+            return Optional.empty();
+        }
+        beingAsked.clear();
+        return Optional.of(targets.stream().map(t -> new Answer(t, trouble)).toList());
     }
 
     private Condition.State answering(ResourceId id) {

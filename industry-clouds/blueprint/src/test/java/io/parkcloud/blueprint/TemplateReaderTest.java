@@ -65,6 +65,8 @@ final class TemplateReaderTest {
                 "spec: {size: 1} | spec: {size: '${resources.lamp.observed.size}'} | /resources/ | circle",
                 "category: test | category: test\\n  colour: red | t.yaml:5 | unknown field",
                 "http://${resources.top.observed.size}/ | http://example.org/ | t.yaml:27 | must begin with",
+                "http://${resources.top.observed.size}/ | http://${resources.top.spec.size}/ | t.yaml:27 | must begin with",
+                "http://${resources.top.observed.size}/ | http://${resources.top.observed.size}.example.org/ | t.yaml:27 | must begin with",
                 "http://${resources.top. | http://${resources.roof. | /readiness/answers/url | names nothing",
                 "version: 1.0.0 | name: twice | t.yaml:3 | second time"
             })

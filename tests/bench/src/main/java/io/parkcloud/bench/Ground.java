@@ -20,6 +20,7 @@ record Ground(Api admin, Api api, String tenant, String path, String instance) {
 
     private static final long PLENTY = 1_000_000_000L;
     private static final long PATIENCE_NANOS = 120_000_000_000L;
+    private static final long POLL_NANOS = 50_000_000;
 
     static Ground prepare(ServerProcess server) {
         var system = Api.signIn(server.url(), "sysadmin", server.password("sysadmin"));
@@ -65,7 +66,7 @@ record Ground(Api admin, Api api, String tenant, String path, String instance) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("what was waited for did not happen within two minutes");
             }
-            LockSupport.parkNanos(5_000_000);
+            LockSupport.parkNanos(POLL_NANOS);
         }
     }
 

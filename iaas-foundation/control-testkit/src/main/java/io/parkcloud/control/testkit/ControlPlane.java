@@ -241,7 +241,7 @@ public final class ControlPlane {
 
     private static final class Unattended implements Dispatcher {
         @Override
-        public Optional<Lease> offer() {
+        public Optional<Lease> offer(Optional<ResourceId> owner) {
             return Optional.empty();
         }
 

@@ -22,7 +22,7 @@ public final class EventHub implements AutoCloseable {
     private static final long IDLE_MILLIS = 400;
 
     /** Under load a round numbers what came in this time together: nobody notices it, and it saves most of the rounds. */
-    private static final long ROUND_NANOS = 15_000_000;
+    private static final long ROUND_NANOS = 50_000_000;
 
     private final Store store;
     private final Semaphore work = new Semaphore(0);
@@ -61,6 +61,7 @@ public final class EventHub implements AutoCloseable {
     private void loop() {
         boolean started = false;
         while (running) {
+            long begin = System.nanoTime();
             try {
                 if (!started) {
                     position = store.lastPosition();
@@ -70,7 +71,7 @@ public final class EventHub implements AutoCloseable {
                 var events = store.eventsAfter(position, BATCH);
                 tell(events);
                 if (!more && events.size() < BATCH && work.tryAcquire(IDLE_MILLIS, TimeUnit.MILLISECONDS)) {
-                    LockSupport.parkNanos(ROUND_NANOS);
+                    LockSupport.parkNanos(begin + ROUND_NANOS - System.nanoTime());
                     work.drainPermits();
                 }
             } catch (InterruptedException stopped) {

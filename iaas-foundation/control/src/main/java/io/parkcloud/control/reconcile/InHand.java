@@ -61,10 +61,16 @@ final class InHand {
         this.patience = patience;
     }
 
-    /** A row was leased. */
-    synchronized void begin(StoredResource row) {
+    /** A row was leased. @return whether it is a part of one that is in hand */
+    synchronized boolean begin(StoredResource row) {
         hands.put(row.id(), new Hand(row.fence()));
-        owner(row).ifPresent(hand -> hand.parts++);
+        var owner = owner(row);
+        owner.ifPresent(hand -> hand.parts++);
+        return owner.isPresent();
+    }
+
+    synchronized boolean holds(ResourceId id) {
+        return hands.containsKey(id);
     }
 
     /**

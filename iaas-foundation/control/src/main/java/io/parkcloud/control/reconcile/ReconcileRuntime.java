@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,8 +39,18 @@ public final class ReconcileRuntime implements Dispatcher, AutoCloseable {
 
     private static final Duration IDLE = Duration.ofMillis(500);
 
-    /** How long a finished pass waits for others to be written with. */
-    private static final Duration GATHER = Duration.ofMillis(3);
+    /**
+     * How long a finished pass waits for others to be written with: longer the more there is in hand, because then it is others
+     * that are waited for, and a commit of many costs hardly more than one of a few.
+     */
+    private static final Duration GATHER_PER_ROW = Duration.ofNanos(125_000);
+
+    private static final Duration LONGEST_GATHER = Duration.ofMillis(50);
+
+    /** Fewer than so many are not claimed while there is other work, unless no room for more comes for a moment. */
+    private static final int WORTHWHILE = 32;
+
+    private static final Duration CLAIM_PATIENCE = Duration.ofMillis(50);
 
     /** How often rows are looked for that were kept unwritten for too long. */
     private static final Duration TICK = Duration.ofMillis(50);
@@ -52,10 +64,10 @@ public final class ReconcileRuntime implements Dispatcher, AutoCloseable {
     private final Runnable committed;
     private final String holder;
     private final Duration lease;
-    private final int capacity;
     private final Foreground foreground;
-    private final Semaphore slots;
+    private final Room room;
     private final Semaphore work = new Semaphore(0);
+    private final AtomicLong works = new AtomicLong();
     private final LinkedBlockingQueue<Settlement> finished = new LinkedBlockingQueue<>();
     private final InHand hand = new InHand(UNWRITTEN);
     private final ExecutorService passes;
@@ -83,10 +95,13 @@ public final class ReconcileRuntime implements Dispatcher, AutoCloseable {
         this.holder = settings.holder();
         this.lease = settings.lease();
         this.foreground = settings.foreground();
-        this.capacity = settings.threads() * MOST_PER_THREAD;
-        this.slots = new Semaphore(capacity);
-        this.passes = Executors.newFixedThreadPool(
+        this.room = new Room(settings.threads() * MOST_PER_THREAD);
+        this.passes = new ThreadPoolExecutor(
                 settings.threads(),
+                settings.threads(),
+                0,
+                TimeUnit.SECONDS,
+                new PriorityBlockingQueue<>(),
                 Thread.ofPlatform().name("reconcile-", 0).daemon().factory());
         this.claimer = Thread.ofPlatform().name("reconcile-claim").daemon().unstarted(this::claimLoop);
         this.settler = Thread.ofPlatform().name("reconcile-settle").daemon().unstarted(this::settleLoop);
@@ -113,8 +128,8 @@ public final class ReconcileRuntime implements Dispatcher, AutoCloseable {
     }
 
     @Override
-    public Optional<Lease> offer() {
-        return running && slots.tryAcquire()
+    public Optional<Lease> offer(Optional<ResourceId> owner) {
+        return running && room.tryTake(owner.filter(hand::holds).isPresent())
                 ? Optional.of(new Lease(holder, clock.instant().plus(lease).toEpochMilli()))
                 : Optional.empty();
     }
@@ -127,7 +142,7 @@ public final class ReconcileRuntime implements Dispatcher, AutoCloseable {
 
     @Override
     public void withdrawn() {
-        slots.release();
+        room.leave(1);
     }
 
     @Override
@@ -154,14 +169,13 @@ public final class ReconcileRuntime implements Dispatcher, AutoCloseable {
     }
 
     private int claim() throws InterruptedException {
-        slots.acquire();
-        int free = 1 + slots.drainPermits();
+        int taken = room.take(WORTHWHILE, BATCH, CLAIM_PATIENCE);
         List<StoredResource> rows = List.of();
         try {
             var now = clock.instant();
-            rows = store.claimDue(holder, now, now.plus(lease), Math.min(free, BATCH));
+            rows = store.claimDue(holder, now, now.plus(lease), taken);
         } finally {
-            slots.release(free - rows.size());
+            room.leave(taken - rows.size());
         }
         if (!rows.isEmpty()) {
             var around = store.around(rows.stream().map(StoredResource::id).toList());
@@ -171,22 +185,33 @@ public final class ReconcileRuntime implements Dispatcher, AutoCloseable {
     }
 
     private void begin(StoredResource row, Surroundings around) {
-        hand.begin(row);
-        passes.execute(new Work(row, Optional.of(around), Optional.empty()));
+        boolean part = hand.begin(row);
+        passes.execute(new Work(row, Optional.of(around), Optional.empty(), part));
     }
 
-    /** Passes over one row, until it is handed on to be written or kept for its parts. */
-    private final class Work implements Runnable {
+    /** Passes over one row, until it is handed on to be written or kept for its parts. What others wait for comes first. */
+    private final class Work implements Runnable, Comparable<Work> {
+        private final long number = works.getAndIncrement();
+        private final boolean first;
         private StoredResource row;
         private Optional<Surroundings> known;
         private Optional<Settlement> unwritten;
         private Instant unwrittenSince = clock.instant();
 
-        /** @param unwritten the pass before, if it is to be written with the next one */
-        Work(StoredResource row, Optional<Surroundings> known, Optional<Settlement> unwritten) {
+        /**
+         * @param unwritten the pass before, if it is to be written with the next one
+         * @param first whether it goes before those that nothing has been done about
+         */
+        Work(StoredResource row, Optional<Surroundings> known, Optional<Settlement> unwritten, boolean first) {
             this.row = row;
             this.known = known;
             this.unwritten = unwritten;
+            this.first = first;
+        }
+
+        @Override
+        public int compareTo(Work other) {
+            return first == other.first ? Long.compare(number, other.number) : first ? -1 : 1;
         }
 
         @Override
@@ -214,7 +239,7 @@ public final class ReconcileRuntime implements Dispatcher, AutoCloseable {
 
         private void drop() {
             hand.dropped(row);
-            slots.release();
+            room.leave(1);
         }
 
         private boolean goesOn() {
@@ -248,9 +273,9 @@ public final class ReconcileRuntime implements Dispatcher, AutoCloseable {
         }
     }
 
-    /** Only a row that nothing is wrong with, and only while there is room for the parts that it waits for. */
-    private boolean mayWait(Settlement pass) {
-        return !pass.settled() && pass.attempt() == 0 && slots.availablePermits() > capacity / 4;
+    /** Only a row that nothing is wrong with. */
+    private static boolean mayWait(Settlement pass) {
+        return !pass.settled() && pass.attempt() == 0;
     }
 
     private void settleLoop() {
@@ -276,8 +301,9 @@ public final class ReconcileRuntime implements Dispatcher, AutoCloseable {
 
     /** What else is ready, and what becomes ready within a moment if more is being worked on: one commit for all of it. */
     private void gather(List<Settlement> batch) throws InterruptedException {
-        long end = System.nanoTime() + GATHER.toNanos();
-        while (batch.size() < BATCH && capacity - slots.availablePermits() > batch.size()) {
+        long patience = Math.min(room.inHand() * GATHER_PER_ROW.toNanos(), LONGEST_GATHER.toNanos());
+        long end = System.nanoTime() + patience;
+        while (batch.size() < BATCH && room.inHand() > batch.size()) {
             var next = finished.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (next == null) {
                 return;
@@ -300,7 +326,7 @@ public final class ReconcileRuntime implements Dispatcher, AutoCloseable {
                 pause();
             }
         }
-        slots.release(batch.size());
+        room.leave(batch.size());
         work.release();
         committed.run();
     }
@@ -328,7 +354,7 @@ public final class ReconcileRuntime implements Dispatcher, AutoCloseable {
             return;
         }
         var around = surroundings(kept);
-        kept.forEach(pass -> passes.execute(new Work(PassRunner.continued(pass), around, Optional.of(pass))));
+        kept.forEach(pass -> passes.execute(new Work(PassRunner.continued(pass), around, Optional.of(pass), true)));
     }
 
     private Optional<Surroundings> surroundings(List<Settlement> kept) {

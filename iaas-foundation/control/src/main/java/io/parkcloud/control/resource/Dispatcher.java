@@ -3,6 +3,7 @@ package io.parkcloud.control.resource;
 import io.parkcloud.control.store.Acceptance.Lease;
 import io.parkcloud.control.store.StoredResource;
 import io.parkcloud.control.store.Surroundings;
+import io.parkcloud.kernel.ResourceId;
 import java.util.Optional;
 
 /**
@@ -11,8 +12,12 @@ import java.util.Optional;
  */
 public interface Dispatcher {
 
-    /** A lease for a row about to be accepted; empty if this replica is busy, does no reconciling, or the work is not new. */
-    Optional<Lease> offer();
+    /**
+     * A lease for a row about to be accepted; empty if this replica is busy or does no reconciling.
+     *
+     * @param owner of that row, empty if it has none
+     */
+    Optional<Lease> offer(Optional<ResourceId> owner);
 
     /** The row with the offered lease is committed, and stood on these when it was. */
     void accepted(StoredResource row, Surroundings around);

@@ -73,7 +73,7 @@ public final class ResourceService {
                     request.name());
         }
         var row = newRow(kind, request);
-        var lease = dispatcher.offer();
+        var lease = dispatcher.offer(request.owner());
         try {
             var write = writer.create(who, kind, request, leased(row, lease), lease);
             var around = store.accept(write.acceptance(), write.guard());

@@ -19,8 +19,14 @@ interface OperationMapper {
     @Select("SELECT * FROM operation WHERE id = #{id}")
     Optional<OperationRow> find(@Param("id") ResourceId id);
 
+    /** The index is said for the reason given at {@link ResourceMapper#page}. */
     @Select("""
-            <script>SELECT * FROM operation WHERE tenant = #{tenant}
+            <script>SELECT * FROM operation
+            <if test="target == null"><choose>
+               <when test="project == null">FORCE INDEX (operation_tenant)</when>
+               <otherwise>FORCE INDEX (operation_project)</otherwise>
+            </choose></if>
+             WHERE tenant = #{tenant}
             <if test="project != null"> AND project = #{project}</if>
             <if test="target != null"> AND target = #{target}</if>
             <if test="before != null"> AND id &lt; #{before}</if>

@@ -71,9 +71,17 @@ interface ResourceMapper {
     /** Who claimed a row last. */
     record FenceRow(ResourceId id, long fence) {}
 
+    /**
+     * The index is said, because left alone the optimizer now and then takes only the list from it and not the place in the list:
+     * then it reads all that comes before the page, which for the last page is everything.
+     */
     @ResultMap("row")
     @Select("<script>SELECT " + COLUMNS + """
               FROM resource r
+            <if test="name == null and owner == null"><choose>
+               <when test="q.project.present">FORCE INDEX (resource_list)</when>
+               <when test="q.tenant.present">FORCE INDEX (resource_list_tenant)</when>
+            </choose></if>
              WHERE kind = #{q.kind}
             <if test="q.tenant.present"> AND tenant = #{tenant}</if>
             <if test="q.project.present"> AND project = #{project}</if>
