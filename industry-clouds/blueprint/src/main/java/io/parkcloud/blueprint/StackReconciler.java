@@ -17,7 +17,6 @@ import io.parkcloud.kernel.ResourceId;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,10 +37,9 @@ final class StackReconciler implements Reconciler<StackSpec, StackObserved> {
     private static final Duration LISTEN = Duration.ofMillis(500);
 
     /** Nobody says when something begins to answer. What has long been silent is asked less often. */
-    private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
+    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
 
-    private static final Duration ASK_AGAIN_AT_LEAST = Duration.ofSeconds(15);
-
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
     private static final int SILENCE_PER_WAIT = 8;
 
     /** How often it is asked whether it still answers. */
@@ -129,12 +127,13 @@ final class StackReconciler implements Reconciler<StackSpec, StackObserved> {
     }
 
     private static Duration askAgain(Resource<?, ?> stack, Instant now) {
-        var silent = stack.status()
+        long silent = stack.status()
                 .condition(ANSWERING)
                 .filter(c -> c.state() == Condition.State.FALSE)
-                .map(c -> Duration.between(c.since(), now).dividedBy(SILENCE_PER_WAIT))
-                .orElse(ASK_AGAIN);
-        return Collections.max(List.of(ASK_AGAIN, Collections.min(List.of(silent, ASK_AGAIN_AT_LEAST))));
+                .map(c -> Duration.between(c.since(), now).toMillis())
+                .orElse(0L);
+        return Duration.ofMillis(
+                Math.clamp(silent / SILENCE_PER_WAIT, SHORTEST_WAIT.toMillis(), LONGEST_WAIT.toMillis()));
     }
 
     private Outcome<StackObserved> remove(

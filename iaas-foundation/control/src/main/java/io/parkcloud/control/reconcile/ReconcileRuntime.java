@@ -211,7 +211,8 @@ public final class ReconcileRuntime implements Dispatcher, AutoCloseable {
 
         @Override
         public int compareTo(Work other) {
-            return first == other.first ? Long.compare(number, other.number) : first ? -1 : 1;
+            int rank = Boolean.compare(other.first, first);
+            return rank != 0 ? rank : Long.compare(number, other.number);
         }
 
         @Override
