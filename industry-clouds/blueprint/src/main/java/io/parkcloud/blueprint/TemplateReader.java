@@ -24,7 +24,7 @@ public final class TemplateReader {
 
     /** A check asks what the stack has made, never an address that somebody else could choose. */
     private static final Pattern OWN =
-            Pattern.compile("http://\\$\\{resources\\.[^.{}]+\\.observed\\.[^{}]+}([:/?].*)?");
+            Pattern.compile("http://\\$\\{resources\\.[^.{}]+\\.observed\\.[^{}]+}(:\\d+)?([/?].*)?");
 
     private static final Set<String> STACK = Set.of("name", "id", "project", "tenant");
 

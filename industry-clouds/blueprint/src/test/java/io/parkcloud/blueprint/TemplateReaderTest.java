@@ -67,6 +67,7 @@ final class TemplateReaderTest {
                 "http://${resources.top.observed.size}/ | http://example.org/ | t.yaml:27 | must begin with",
                 "http://${resources.top.observed.size}/ | http://${resources.top.spec.size}/ | t.yaml:27 | must begin with",
                 "http://${resources.top.observed.size}/ | http://${resources.top.observed.size}.example.org/ | t.yaml:27 | must begin with",
+                "http://${resources.top.observed.size}/ | http://${resources.top.observed.size}:x@example.org/ | t.yaml:27 | must begin with",
                 "http://${resources.top. | http://${resources.roof. | /readiness/answers/url | names nothing",
                 "version: 1.0.0 | name: twice | t.yaml:3 | second time"
             })

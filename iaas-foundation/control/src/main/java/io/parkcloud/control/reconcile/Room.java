@@ -36,7 +36,7 @@ final class Room {
     }
 
     /**
-     * Waits until there is room for at least {@code worthwhile} rows, after {@code patience} for at least one.
+     * Waits until there is room for at least {@code worthwhile} rows, or for all that there ever is; after {@code patience} for at least one.
      *
      * @return for how many room was taken, {@code most} at the most
      */
@@ -44,7 +44,8 @@ final class Room {
         lock.lockInterruptibly();
         try {
             long left = patience.toNanos();
-            while (free() < worthwhile && left > 0) {
+            int enough = Math.min(worthwhile, capacity / 2);
+            while (free() < enough && left > 0) {
                 left = more.awaitNanos(left);
             }
             while (free() < 1) {

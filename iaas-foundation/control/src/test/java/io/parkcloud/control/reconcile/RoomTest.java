@@ -52,6 +52,11 @@ final class RoomTest {
     }
 
     @Test
+    void doesNotWaitForMoreThanItHolds() throws InterruptedException {
+        assertThat(room.take(32, 32, FOREVER)).isEqualTo(2);
+    }
+
+    @Test
     void waitsForEnoughToBeWorthIt() throws Exception {
         room.tryTake(false);
         var taken = waiting(FOREVER);
