@@ -183,6 +183,15 @@ export interface StackResource {
   message: string
 }
 
+/** What is asked of a stack, as it was answered last. */
+export interface StackCheck {
+  name: string
+  title: Partial<Localised>
+  url: string
+  good: boolean | null
+  message: string
+}
+
 export interface Fault {
   pointer: string
   detail: string

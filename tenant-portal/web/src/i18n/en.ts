@@ -248,6 +248,7 @@ export const en = {
     ready: '{ready} of {total} ready',
     now: 'Working on',
     proving: 'All parts are ready; it is being asked as a user would ask it',
+    check: 'Check',
     elapsed: 'Elapsed',
     took: 'Ready after {span}',
     outputs: 'Addresses and results',

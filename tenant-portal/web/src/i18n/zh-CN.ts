@@ -245,6 +245,7 @@ export const zhCN: Messages = {
     ready: '已就绪 {ready} / {total}',
     now: '正在处理',
     proving: '各部分均已就绪，正在像用户一样访问它',
+    check: '访问检查',
     elapsed: '已用时',
     took: '用时 {span} 就绪',
     outputs: '地址与结果',

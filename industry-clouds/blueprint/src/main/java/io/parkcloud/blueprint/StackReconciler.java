@@ -1,7 +1,9 @@
 package io.parkcloud.blueprint;
 
+import io.parkcloud.blueprint.StackObserved.CheckView;
 import io.parkcloud.blueprint.StackObserved.PartView;
 import io.parkcloud.blueprint.StackPlanner.Plan;
+import io.parkcloud.blueprint.Template.Check;
 import io.parkcloud.blueprint.Template.Part;
 import io.parkcloud.control.kind.Kind;
 import io.parkcloud.control.kind.KindRegistry;
@@ -103,27 +105,42 @@ final class StackReconciler implements Reconciler<StackSpec, StackObserved> {
         if (template.readiness().isEmpty()) {
             return Outcome.ready(observed);
         }
-        var targets = template.readiness().stream()
-                .map(check ->
-                        URI.create(Expression.resolve(check.url(), values::of).asString()))
+        var checks = template.readiness().stream()
+                .map(check -> view(check, values, pass.observed()))
                 .toList();
-        var answered = answers.of(targets);
+        var answered =
+                answers.of(checks.stream().map(check -> URI.create(check.url())).toList());
         if (answered.isEmpty()) {
-            var outcome = stack.ready() ? Outcome.ready(observed, LISTEN) : Outcome.after(LISTEN, observed);
-            return outcome.step(template.readiness().getFirst().name());
+            var asked = observed.checked(checks);
+            var outcome = stack.ready() ? Outcome.ready(asked, LISTEN) : Outcome.after(LISTEN, asked);
+            return outcome.step(checks.getFirst().name());
         }
-        for (int i = 0; i < targets.size(); i++) {
-            var trouble = answered.get().get(i).trouble();
-            if (trouble.isPresent()) {
-                var check = template.readiness().get(i).name();
-                var outcome = stack.ready()
-                        ? Outcome.ready(observed, WATCH)
-                        : Outcome.after(askAgain(stack, pass.now()), observed).step(check);
-                return outcome.with(
-                        ANSWERING, false, "NoGoodAnswer", check + ": " + targets.get(i) + ": " + trouble.get());
-            }
+        return judge(stack, observed.answered(checks, answered.get()), pass.now());
+    }
+
+    private static Outcome<StackObserved> judge(Resource<?, ?> stack, StackObserved observed, Instant now) {
+        var bad = observed.checks().stream()
+                .filter(check -> !check.message().isEmpty())
+                .findFirst();
+        if (bad.isEmpty()) {
+            return Outcome.ready(observed, WATCH).with(ANSWERING, true, "Answers", "");
         }
-        return Outcome.ready(observed, WATCH).with(ANSWERING, true, "Answers", "");
+        var check = bad.get();
+        var outcome = stack.ready()
+                ? Outcome.ready(observed, WATCH)
+                : Outcome.after(askAgain(stack, now), observed).step(check.name());
+        return outcome.with(
+                ANSWERING, false, "NoGoodAnswer", check.name() + ": " + check.url() + ": " + check.message());
+    }
+
+    /** As it was answered last, if it was asked at the same address. */
+    private static CheckView view(Check check, Values values, StackObserved before) {
+        var url = Expression.resolve(check.url(), values::of).asString();
+        return before.checks().stream()
+                .filter(known ->
+                        known.name().equals(check.name()) && known.url().equals(url))
+                .findFirst()
+                .orElseGet(() -> new CheckView(check.name(), check.title(), url, null, ""));
     }
 
     private static Duration askAgain(Resource<?, ?> stack, Instant now) {
@@ -189,7 +206,7 @@ final class StackReconciler implements Reconciler<StackSpec, StackObserved> {
             Template template, Map<String, Resource<?, ?>> parts, Map<String, String> outputs) {
         List<PartView> views =
                 template.parts().stream().map(p -> view(p, parts.get(p.name()))).toList();
-        return new StackObserved(template.version(), views, outputs);
+        return new StackObserved(template.version(), views, outputs, List.of());
     }
 
     private static PartView view(Part part, @Nullable Resource<?, ?> resource) {

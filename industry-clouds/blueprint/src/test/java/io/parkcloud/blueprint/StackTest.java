@@ -64,12 +64,15 @@ final class StackTest {
         assertThat(asked).contains(URI.create("http://3/eiffel"));
         var condition = stack(id).status().condition("Answering").orElseThrow();
         assertThat(condition.message()).isEqualTo("answers: http://3/eiffel: it answers with 503");
+        assertThat(check(id).message()).isEqualTo("it answers with 503");
+        assertThat(check(id).good()).isFalse();
 
         trouble = Optional.empty();
         plane.settleWithin(Duration.ofSeconds(5), 50);
 
         assertThat(stack(id).ready()).isTrue();
         assertThat(answering(id)).isEqualTo(Condition.State.TRUE);
+        assertThat(check(id).good()).isTrue();
     }
 
     @Test
@@ -164,6 +167,10 @@ final class StackTest {
         }
         beingAsked.clear();
         return Optional.of(targets.stream().map(t -> new Answer(t, trouble)).toList());
+    }
+
+    private StackObserved.CheckView check(ResourceId id) {
+        return ((StackObserved) stack(id).observed()).checks().getFirst();
     }
 
     private Condition.State answering(ResourceId id) {
