@@ -22,11 +22,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Puts together what a host is told about an instance, and makes the disk that it starts from. */
 final class InstanceAssembly {
 
     private static final String COMMAND_LINE = "console=tty0 console=ttyS0 quiet";
+    private static final Pattern NOT_DNS = Pattern.compile("[^a-z0-9]+");
+    private static final Pattern DASHES_AT_ENDS = Pattern.compile("^-+|-+$");
 
     private final BlockStorageEngine storage;
 
@@ -64,7 +67,8 @@ final class InstanceAssembly {
 
     /** A name as DNS takes it (RFC 1123, section 2.1). */
     static String hostname(String name, ResourceId id) {
-        var label = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+        var dashed = NOT_DNS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("-");
+        var label = DASHES_AT_ENDS.matcher(dashed).replaceAll("");
         return label.isEmpty() ? "instance-" + id.shortName(6) : label;
     }
 

@@ -1,6 +1,7 @@
 package io.parkcloud.control.kind;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * What a kind is called.
@@ -11,6 +12,8 @@ import java.util.Locale;
  */
 public record KindName(String singular, String plural, String group) {
 
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+
     public KindName {
         if (!singular.matches("[A-Z][A-Za-z]{1,38}") || !plural.matches("[a-z][a-z-]{1,38}")) {
             throw new IllegalArgumentException("not a kind name: " + singular + " / " + plural);
@@ -19,6 +22,6 @@ public record KindName(String singular, String plural, String group) {
 
     /** The prefix of the kind's error codes and audit actions: {@code load-balancer}. */
     public String slug() {
-        return singular.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        return BETWEEN_WORDS.matcher(singular).replaceAll("-").toLowerCase(Locale.ROOT);
     }
 }

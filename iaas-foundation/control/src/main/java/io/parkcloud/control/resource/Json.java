@@ -34,7 +34,13 @@ public final class Json {
 
     /** Applies the conventions to somebody else's builder, such as the web layer's. */
     public static JsonMapper.Builder configure(JsonMapper.Builder builder) {
-        var kernel = new SimpleModule("parkcloud-kernel");
+        var kernel = new SimpleModule("parkcloud-kernel") {
+            @Override
+            public void setupModule(SetupContext context) {
+                super.setupModule(context);
+                context.addValueInstantiators(new RecordInstantiators());
+            }
+        };
         text(kernel, ResourceId.class, ResourceId::of);
         text(kernel, Cidr.class, Cidr::parse);
         text(kernel, IpAddress.class, IpAddress::parse);

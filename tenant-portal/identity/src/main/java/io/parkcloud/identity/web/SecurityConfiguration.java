@@ -47,6 +47,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,6 +62,27 @@ class SecurityConfiguration {
     @Bean
     SecurityObservationSettings filtersAreNotObserved() {
         return SecurityObservationSettings.noObservations();
+    }
+
+    /**
+     * Spring's firewall with its own rule for header values, only that a character is looked at instead of matched: a token is long
+     * and is read several times in a request.
+     */
+    @Bean
+    HttpFirewall firewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setAllowedHeaderValues(SecurityConfiguration::assignedWithoutControls);
+        return firewall;
+    }
+
+    static boolean assignedWithoutControls(String value) {
+        for (int i = 0; i < value.length(); i += Character.charCount(value.codePointAt(i))) {
+            int c = value.codePointAt(i);
+            if (!Character.isDefined(c) || (Character.isISOControl(c) && c != '\t')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Bean
