@@ -169,7 +169,7 @@ export const en = {
     create: 'Create: {what}',
     change: 'Change: {what}',
     name: 'Name',
-    nameHint: 'Lower-case letters, digits and hyphens; it cannot be changed later.',
+    nameHint: '1 to 63 letters of any script, digits, spaces, dots, underscores and hyphens, a letter or digit first; it cannot be changed later.',
     labels: 'Labels',
     zone: 'Network zone',
     identity: 'Name and place',

@@ -166,7 +166,7 @@ export const zhCN: Messages = {
     create: '创建{what}',
     change: '修改{what}',
     name: '名称',
-    nameHint: '小写字母、数字和连字符，创建后不可修改。',
+    nameHint: '1 至 63 个字符：文字、数字、空格、点、下划线和连字符，以文字或数字开头；创建后不可修改。',
     labels: '标签',
     zone: '网络域',
     identity: '名称与位置',

@@ -85,10 +85,12 @@ final class IsolationIT {
         demo.box().inside(watched, "nft", "delete", "table", "inet", "e2e").must();
 
         count(watched, demo.address("applications", "hall"));
-        assertThat(demo.box().connects(intruder, target, 3306)).isFalse();
+        // Whether something answers says nothing: the park has the same range, and may have given out the same address.
+        boolean answered = demo.box().connects(intruder, target, 3306);
         var ping = demo.box().inside(intruder, "ping", "-c", "2", "-W", "1", target);
-        assertThat(ping.ok()).isFalse();
-        assertThat(counted(watched)).as("packets of anybody but the hall").isZero();
+        assertThat(counted(watched))
+                .as("packets of anybody but the hall; answered: %s, %s", answered, ping.out())
+                .isZero();
         demo.box().inside(watched, "nft", "delete", "table", "inet", "e2e").must();
     }
 

@@ -63,8 +63,10 @@ final class Supervisor {
                 && programs.run("s6-svok", link.toString()).ok();
     }
 
+    /** A new supervisor may listen, and a moment later not: s6-svscan starts some again while it first looks around. */
     void up(String name) {
-        programs.must("s6-svc", "-u", scan.resolve(name).toString());
+        var at = scan.resolve(name).toString();
+        await(TAKE_UP, () -> programs.run("s6-svc", "-u", at).ok(), "the supervisor does not start " + name);
     }
 
     /** Ends the service politely, after the grace by force; back when it is down. */
