@@ -19,6 +19,7 @@ export default defineConfig({
   test: {
     environment: 'happy-dom',
     include: ['test/**/*.test.ts'],
+    testTimeout: 30_000, // a busy machine is no fault of the test
     server: { deps: { inline: ['element-plus'] } },
   },
 })

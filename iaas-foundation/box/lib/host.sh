@@ -4,6 +4,7 @@
 PACKAGES_ALL=(tini s6 mariadb-server redis-server curl iproute2 util-linux procps maven)
 PACKAGES_REAL=(openvswitch-switch ovn-central ovn-host ethtool nftables bubblewrap libvirt-daemon-system libvirt-clients
   qemu-system-x86 qemu-utils ipxe-qemu busybox-static cpio xz-utils zstd genisoimage)
+PACKAGES_TEST=(iputils-ping tcpdump) # beside those of the real engines
 
 # A package may be replaced by whatever gives the same program.
 program_of() {
@@ -26,6 +27,7 @@ program_of() {
     qemu-utils) echo qemu-img ;;
     busybox-static) echo busybox ;;
     xz-utils) echo xz ;;
+    iputils-ping) echo ping ;;
     *) echo "$1" ;;
   esac
 }
@@ -38,13 +40,14 @@ has_package() {
   esac
 }
 
-missing_packages() { # real|simulated
+missing_packages() { # simulated|real|test
   local package list=("${PACKAGES_ALL[@]}")
-  [ "$1" != real ] || list+=("${PACKAGES_REAL[@]}")
+  [ "$1" = simulated ] || list+=("${PACKAGES_REAL[@]}")
+  [ "$1" != test ] || list+=("${PACKAGES_TEST[@]}")
   for package in "${list[@]}"; do has_package "$package" || echo "$package"; done
 }
 
-install_packages() { # real|simulated
+install_packages() { # simulated|real|test
   local missing log
   mapfile -t missing < <(missing_packages "$1")
   [ ${#missing[@]} -gt 0 ] || return 0
@@ -154,8 +157,8 @@ need_browser() {
   done
   BROWSER=
   apt_update >/dev/null 2>&1
-  # A transitional package would bring a snap, which cannot be driven here.
-  if apt-cache policy chromium 2>/dev/null | grep -q 'Candidate: [0-9]' && ! apt-cache depends chromium 2>/dev/null | grep -q snapd; then
+  # A transitional package would bring a snap, which cannot be driven here. No pipes: a reader that stops early fails them.
+  if [[ $(apt-cache policy chromium 2>/dev/null) =~ Candidate:\ [0-9] && ! $(apt-cache depends chromium 2>/dev/null) =~ snapd ]]; then
     install_if_offered chromium
     install_if_offered fonts-noto-cjk
   fi

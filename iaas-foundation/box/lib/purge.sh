@@ -12,7 +12,7 @@ alive() {
 # Ours: started under our supervisor (the mark; redis overwrites it with its title), or seeing folders of ours mounted
 # (servers under a uid of their own, guests of our libvirtd).
 ours() {
-  { tr '\0' '\n' <"/proc/$1/environ" | grep -qxF "$(mark)"; } 2>/dev/null && return
+  grep -zqxF "$(mark)" "/proc/$1/environ" 2>/dev/null && return
   grep -qsE "parkcloud-$PARKCLOUD_INSTALLATION/libvirt /run/libvirt | $PARKCLOUD_RUN/mnt/" "/proc/$1/mountinfo" && return
   local file pid ticks
   for file in "$PARKCLOUD_RUN"/pid/*; do

@@ -38,7 +38,7 @@ end_stray_supervisors() {
   local dir
   for dir in /proc/[0-9]*; do
     [ "$(cat "$dir/comm" 2>/dev/null)" = s6-supervise ] || continue
-    { tr '\0' '\n' <"$dir/environ" | grep -qxF "$(mark)"; } 2>/dev/null || continue
+    grep -zqxF "$(mark)" "$dir/environ" 2>/dev/null || continue
     kill -KILL "${dir#/proc/}" 2>/dev/null || true
   done
 }

@@ -89,7 +89,7 @@ export function query(parameters: Record<string, string | number | null | undefi
 }
 
 async function send(path: string, options: Ask): Promise<Response> {
-  const headers: Record<string, string> = { Accept: 'application/json' }
+  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': document.documentElement.lang }
   const method = options.method ?? 'GET'
   if (method !== 'GET') {
     Object.assign(headers, csrfHeader())

@@ -1,5 +1,5 @@
 import { ask, get, newIdempotencyKey, query, type Answer } from './client'
-import type { Json, JsonObject, KindInfo, Page, Resource } from './types'
+import type { Estimate, Headroom, Json, JsonObject, KindInfo, Page, Resource, StackPlan } from './types'
 
 /** Whose resources a page speaks of. The unused ids are null. */
 export interface Where {
@@ -50,6 +50,21 @@ export interface Draft {
 
 export function create(kind: KindInfo, where: Where, draft: Draft, key: string): Promise<Answer<Resource>> {
   return ask<Resource>(pathOf(kind, where), { method: 'POST', body: draft, idempotencyKey: key })
+}
+
+/** What creating it, or with an id changing that one into it, would take. Throws what would be refused; nothing is made. */
+export async function rehearse(kind: KindInfo, where: Where, draft: Draft, id: string | null): Promise<Headroom> {
+  return (await ask<Headroom>(`${pathOf(kind, where)}${id ? `/${id}` : ''}:check`, { method: 'POST', body: draft })).body
+}
+
+/** What deploying a template would make and take; nothing is made. */
+export async function planOf(project: string, asked: { template: string; name: string; parameters: JsonObject }): Promise<StackPlan> {
+  return (await ask<StackPlan>(`/projects/${project}/stacks:plan`, { method: 'POST', body: asked })).body
+}
+
+/** What amounts of metrics cost; null while the platform has no prices. */
+export async function estimate(project: string, amounts: Record<string, number>): Promise<Estimate | null> {
+  return (await ask<{ estimate: Estimate | null }>(`/projects/${project}/prices:estimate`, { method: 'POST', body: { amounts } })).body.estimate
 }
 
 export function replace(kind: KindInfo, where: Where, resource: Resource, body: Omit<Draft, 'name'>) {

@@ -109,6 +109,21 @@ export interface QuotaLine {
   used: number
 }
 
+/** What something would take from the quotas, against what is left. */
+export interface Headroom {
+  charges: { metric: string; amount: number; available: number | null }[]
+  fits: boolean
+}
+
+/** What amounts cost. Money is text, exact to the digit. */
+export interface Estimate {
+  currency: string
+  book: string
+  hour: string
+  month: string
+  lines: { metric: string; amount: number; hour: string }[]
+}
+
 export interface UsageRecord {
   resource: string
   kind: string
@@ -169,7 +184,7 @@ export interface StackPlan {
   template: string
   version: string
   steps: { name: string; kind: string; title: Partial<Localised>; resourceName: string; after: string[]; spec: JsonObject }[]
-  charges: { metric: string; amount: number; available: number | null }[]
+  charges: Headroom['charges']
   fits: boolean
 }
 

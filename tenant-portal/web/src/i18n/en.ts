@@ -165,6 +165,12 @@ export const en = {
     token: 'TOKEN is an access token of yours; the CLI gets one by itself with the login command.',
     json: 'JSON, as the API answers',
   },
+  price: {
+    title: 'Price',
+    month: 'for 30 days',
+    hour: '{price} an hour',
+    note: 'By the price book {book}. Bills count the time that there was.',
+  },
   form: {
     create: 'Create: {what}',
     change: 'Change: {what}',

@@ -162,6 +162,12 @@ export const zhCN: Messages = {
     token: 'TOKEN 为您的访问令牌；命令行工具用 login 命令自动获取。',
     json: 'JSON（API 原样返回）',
   },
+  price: {
+    title: '价格',
+    month: '每 30 天',
+    hour: '{price} / 小时',
+    note: '按价格表 {book} 估算，账单按实际使用时长计算。',
+  },
   form: {
     create: '创建{what}',
     change: '修改{what}',

@@ -67,6 +67,11 @@ export function number(value: number, language: string): string {
   return new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value)
 }
 
+/** Money as its readers write it; all digits that it has, two at least. */
+export function money(value: string, currency: string, language: string): string {
+  return new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', maximumFractionDigits: 6 }).format(Number(value))
+}
+
 /** A metric's amount: the name of a metric ends with its unit (`memory_mib`, `storage_gib`, `…_bytes`). */
 export function amount(metric: string, value: number, language: string): string {
   if (metric.endsWith('_bytes')) {

@@ -87,8 +87,8 @@ public class ComputeConfiguration {
     }
 
     @Bean
-    HostEnrolment hostEnrolment(ComputeEngine engine, Store store, ResourceService resources, HostKind kind) {
-        return new HostEnrolment(engine, store, resources, kind);
+    HostEnrolment hostEnrolment(ComputeEngine engine, Store store, ResourceService resources) {
+        return new HostEnrolment(engine, store, resources);
     }
 
     @Bean

@@ -7,7 +7,7 @@ import io.parkcloud.control.kind.KindRegistry;
 import io.parkcloud.control.resource.Json;
 import io.parkcloud.control.resource.Requests.Place;
 import io.parkcloud.control.resource.SpecReader;
-import io.parkcloud.control.store.QuotaLine;
+import io.parkcloud.control.store.Headroom;
 import io.parkcloud.control.store.Store;
 import io.parkcloud.kernel.Metadata;
 import io.parkcloud.kernel.NetworkZone;
@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Shows what deploying would do, without doing any of it. */
@@ -45,7 +44,7 @@ public final class StackPlans {
      * @param charges what all of it takes from the quota, against what is left
      */
     public record PlanView(
-            String template, String version, List<StepView> steps, List<ChargeView> charges, boolean fits) {}
+            String template, String version, List<StepView> steps, List<Headroom.Line> charges, boolean fits) {}
 
     /** @param spec as it would be asked for; what is only known later is left as an expression */
     public record StepView(
@@ -55,10 +54,6 @@ public final class StackPlans {
             String resourceName,
             List<String> after,
             JsonNode spec) {}
-
-    /** @param available absent where there is no limit */
-    public record ChargeView(
-            String metric, long amount, @Nullable Long available) {}
 
     /** @throws io.parkcloud.kernel.PlatformException for what would be refused */
     PlanView plan(Template template, String name, JsonNode given, Place place) {
@@ -92,11 +87,8 @@ public final class StackPlans {
             steps.add(new StepView(
                     part.name(), part.kind(), part.title(), values.partName(part.name()), List.copyOf(after), spec));
         }
-        var views = charges.entrySet().stream()
-                .map(e -> new ChargeView(e.getKey(), e.getValue(), available(place, e.getKey())))
-                .toList();
-        boolean fits = views.stream().allMatch(c -> c.available() == null || c.amount() <= c.available());
-        return new PlanView(template.name(), template.version(), steps, views, fits);
+        var room = Headroom.of(store, List.of(place.tenant(), place.project()), charges);
+        return new PlanView(template.name(), template.version(), steps, room.charges(), room.fits());
     }
 
     private static <S extends Record> void charge(Part part, JsonNode json, Kind<S, ?> kind, Map<String, Long> into) {
@@ -105,19 +97,6 @@ public final class StackPlans {
         for (Charge charge : kind.charges(spec)) {
             into.merge(charge.metric(), charge.amount(), Long::sum);
         }
-    }
-
-    private @Nullable Long available(Place place, String metric) {
-        Long least = null;
-        for (var scope : List.of(place.tenant(), place.project())) {
-            for (QuotaLine line : store.quota(scope)) {
-                if (line.metric().equals(metric) && line.limit() != null) {
-                    long free = line.limit() - line.reserved() - line.used();
-                    least = least == null ? free : Math.min(least, free);
-                }
-            }
-        }
-        return least;
     }
 
     private ResourceId sharedId(String kind, String name) {

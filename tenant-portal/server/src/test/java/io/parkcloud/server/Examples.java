@@ -145,6 +145,9 @@ final class Examples {
         all.put("Host", Map::of);
         all.put("Flavor", () -> Map.of("vcpus", 1, "memoryMiB", 256, "rootDiskGiB", 0));
         all.put("Image", Examples::image);
+        all.put(
+                "PriceBook",
+                () -> Map.of("currency", "CNY", "effectiveFrom", "2999-01-01T00:00:00Z", "hourly", List.of()));
         all.put("KeyPair", () -> Map.of("publicKey", "ssh-ed25519 " + KEY + " " + MARK));
         all.put("Vpc", () -> Map.of("cidr", "10.77.0.0/16"));
         all.put("Subnet", () -> Map.of("vpc", id("Vpc"), "cidr", "10.77.1.0/24"));

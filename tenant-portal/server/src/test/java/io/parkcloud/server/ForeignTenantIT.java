@@ -285,8 +285,8 @@ class ForeignTenantIT {
         }
         var body =
                 switch (operation.verb()) {
-                    case "create" -> Map.of("name", "intruder", "spec", examples.spec(operation.kind()));
-                    case "replace" -> Map.of("spec", examples.spec(operation.kind()));
+                    case "create", "check" -> Map.of("name", "intruder", "spec", examples.spec(operation.kind()));
+                    case "replace", "checkChange" -> Map.of("spec", examples.spec(operation.kind()));
                     case "set-password" -> Map.of("password", "correct horse 77");
                     default ->
                         operation.path().endsWith("/quota")

@@ -18,7 +18,8 @@ final class Bench implements Callable<Integer> {
 
     private enum Name {
         control_plane,
-        guest;
+        guest,
+        portal;
 
         @Override
         public String toString() {
@@ -47,6 +48,9 @@ final class Bench implements Callable<Integer> {
     @Option(names = "--server", required = true, description = "the platform's jar")
     private Path server = Path.of(".");
 
+    @Option(names = "--browser", required = true, description = "what drives a browser (portal)")
+    private Path browser = Path.of(".");
+
     @Option(names = "--home", required = true, description = "state of a running platform with real engines (guest)")
     private Path home = Path.of(".");
 
@@ -69,6 +73,7 @@ final class Bench implements Callable<Integer> {
                     case control_plane ->
                         new ControlPlaneBench(server, new ControlPlaneBench.Size(instances, runs, rows, starts))
                                 .run(machine.memory_mib());
+                    case portal -> new PortalBench(server, browser, rows, runs).run(machine.memory_mib());
                     case guest -> new GuestBench(new Box(home, box), runs).run();
                 };
         report.print(machine, output == Output.json, System.out);

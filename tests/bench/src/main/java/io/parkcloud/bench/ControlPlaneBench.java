@@ -25,20 +25,6 @@ final class ControlPlaneBench {
     /** Runs before the measured ones; the compiler is busy for longer than that, but the figures hardly move any more. */
     private static final int WARM_UP = 8;
 
-    /** As the platform's own database is started on a machine with so much memory; see lib/env.sh and the service in the box. */
-    private static String[] database(long memoryMib) {
-        return new String[] {
-            "--innodb-buffer-pool-size=%dM".formatted(Math.clamp(memoryMib / 16, 256, 8192)),
-            "--innodb-log-file-size=512M",
-            "--innodb-autoinc-lock-mode=2",
-            "--innodb-flush-method=O_DIRECT",
-            "--collation-server=utf8mb4_bin",
-            "--max-connections=200",
-            "--performance-schema=OFF",
-            "--skip-log-bin"
-        };
-    }
-
     private final Path jar;
     private final Size size;
 
@@ -62,7 +48,7 @@ final class ControlPlaneBench {
             double perSecond, double cpuMillis, double serverCpuMillis, double acceptP50, double acceptP99) {}
 
     Report run(long memoryMib) throws Exception {
-        try (var database = MariaDbServer.start(database(memoryMib))) {
+        try (var database = MariaDbServer.start(Machine.database(memoryMib))) {
             var address = database.newDatabase();
             try (var server = new ServerProcess(jar, address)) {
                 return run(server, database, address);

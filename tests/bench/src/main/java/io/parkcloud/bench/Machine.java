@@ -29,4 +29,18 @@ record Machine(int cores, String processor, long memory_mib, String java, double
                 System.getProperty("java.version"),
                 Double.parseDouble(Files.readString(Path.of("/proc/loadavg")).split(" ")[0]));
     }
+
+    /** As the platform's own database is started on a machine with so much memory; see lib/env.sh and the service in the box. */
+    static String[] database(long memoryMib) {
+        return new String[] {
+            "--innodb-buffer-pool-size=%dM".formatted(Math.clamp(memoryMib / 16, 256, 8192)),
+            "--innodb-log-file-size=512M",
+            "--innodb-autoinc-lock-mode=2",
+            "--innodb-flush-method=O_DIRECT",
+            "--collation-server=utf8mb4_bin",
+            "--max-connections=200",
+            "--performance-schema=OFF",
+            "--skip-log-bin"
+        };
+    }
 }

@@ -1,25 +1,20 @@
 package io.parkcloud.compute.internal;
 
-import io.parkcloud.compute.host.HostKind;
 import io.parkcloud.compute.host.HostSpec;
 import io.parkcloud.compute.spi.ComputeEngine;
 import io.parkcloud.compute.spi.HostFacts;
-import io.parkcloud.control.resource.Requests.Create;
+import io.parkcloud.control.resource.Provision;
 import io.parkcloud.control.resource.Requests.Place;
 import io.parkcloud.control.resource.ResourceService;
-import io.parkcloud.control.security.Principal;
 import io.parkcloud.control.store.Store;
-import io.parkcloud.control.store.StoreErrors;
 import io.parkcloud.control.store.StoredResource;
 import io.parkcloud.kernel.EngineException;
 import io.parkcloud.kernel.NetworkZone;
-import io.parkcloud.kernel.PlatformException;
 import io.parkcloud.kernel.ResourceId;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -44,16 +39,14 @@ public final class HostEnrolment implements AutoCloseable {
     private int rounds;
     private final ComputeEngine engine;
     private final Store store;
-    private final ResourceService resources;
-    private final HostKind kind;
+    private final Provision provision;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("host-enrolment").factory());
 
-    public HostEnrolment(ComputeEngine engine, Store store, ResourceService resources, HostKind kind) {
+    public HostEnrolment(ComputeEngine engine, Store store, ResourceService resources) {
         this.engine = engine;
         this.store = store;
-        this.resources = resources;
-        this.kind = kind;
+        this.provision = new Provision(resources, "host-enrolment");
     }
 
     public void start() {
@@ -99,24 +92,10 @@ public final class HostEnrolment implements AutoCloseable {
     }
 
     private void create(HostFacts host) {
-        var request = new Create<>(
-                Place.PLATFORM,
-                Optional.of(host.id()),
-                NetworkZone.PRIVATE,
-                host.name(),
-                Map.of(),
-                HostSpec.usual(),
-                Optional.empty(),
-                Optional.empty(),
-                "host-enrolment");
-        try {
-            var unused = resources.create(Principal.system("host-enrolment"), kind, request);
+        boolean made = provision.provide(new Provision.Item<>(
+                Place.PLATFORM, host.id(), NetworkZone.PRIVATE, host.name(), Map.of(), HostSpec.usual()));
+        if (made) {
             LOG.info("host {} enrolled: {} CPUs, {}", host.name(), host.cpus(), host.memory());
-        } catch (PlatformException e) {
-            if (!e.code().equals(StoreErrors.NAME_TAKEN)) {
-                throw e;
-            }
-            LOG.debug("another replica has enrolled host {}", host.name(), e);
         }
     }
 }

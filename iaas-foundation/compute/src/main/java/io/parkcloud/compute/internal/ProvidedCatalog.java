@@ -3,13 +3,10 @@ package io.parkcloud.compute.internal;
 import io.parkcloud.compute.flavor.FlavorSpec;
 import io.parkcloud.compute.image.ImageSpec;
 import io.parkcloud.compute.spi.ImagePart;
-import io.parkcloud.control.resource.Requests.Create;
+import io.parkcloud.control.resource.Provision;
 import io.parkcloud.control.resource.Requests.Place;
 import io.parkcloud.control.resource.ResourceService;
-import io.parkcloud.control.security.Principal;
-import io.parkcloud.control.store.StoreErrors;
 import io.parkcloud.kernel.NetworkZone;
-import io.parkcloud.kernel.PlatformException;
 import io.parkcloud.kernel.ResourceId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What a new platform offers before anybody has added anything: a few flavors, and an image for every folder with a
@@ -28,7 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ProvidedCatalog {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ProvidedCatalog.class);
     private static final int SMALLEST_MIB = 192;
 
     private static final Map<String, FlavorSpec> FLAVORS = Map.of(
@@ -38,11 +32,13 @@ public final class ProvidedCatalog {
             "large", new FlavorSpec(4, 8192, 40));
 
     private final ResourceService resources;
+    private final Provision provision;
     private final Optional<Path> images;
 
     /** @param images folder of provided images; empty if there is none */
     public ProvidedCatalog(ResourceService resources, Optional<Path> images) {
         this.resources = resources;
+        this.provision = new Provision(resources, "provided-catalog");
         this.images = images;
     }
 
@@ -71,26 +67,9 @@ public final class ProvidedCatalog {
     }
 
     private <S extends Record> void add(Class<S> specType, String name, S spec) {
-        var kind = resources.kinds().of(specType);
-        var id = ResourceId.PLATFORM.derive("provided/" + kind.name().plural() + "/" + name);
-        var request = new Create<>(
-                Place.PLATFORM,
-                Optional.of(id),
-                NetworkZone.PRIVATE,
-                name,
-                Map.of("provided", "true"),
-                spec,
-                Optional.empty(),
-                Optional.empty(),
-                "provided-catalog");
-        try {
-            var unused = resources.create(Principal.system("provided-catalog"), kind, request);
-            LOG.info("{} {} provided", kind.name().singular(), name);
-        } catch (PlatformException e) {
-            if (!e.code().equals(StoreErrors.NAME_TAKEN)) {
-                throw e;
-            }
-            LOG.debug("{} {} is there already", kind.name().singular(), name, e);
-        }
+        var plural = resources.kinds().of(specType).name().plural();
+        var id = ResourceId.PLATFORM.derive("provided/" + plural + "/" + name);
+        provision.provide(
+                new Provision.Item<>(Place.PLATFORM, id, NetworkZone.PRIVATE, name, Map.of("provided", "true"), spec));
     }
 }

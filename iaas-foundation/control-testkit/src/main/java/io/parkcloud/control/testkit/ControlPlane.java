@@ -135,18 +135,35 @@ public final class ControlPlane {
         return create(name, spec, "key-" + ++keys, Optional.of(owner));
     }
 
-    @SuppressWarnings("unchecked") // a spec's own class
     private <S extends Record> Accepted<S> create(String name, S spec, String key, Optional<ResourceId> owner) {
-        var kind = resources.kinds().of((Class<S>) spec.getClass());
+        var request = request(name, spec, key, owner);
+        return resources.create(asker(request), kind(spec), request);
+    }
+
+    /** What {@link #create} would take from the quotas. */
+    public <S extends Record> Map<String, Long> rehearse(String name, S spec) {
+        var request = request(name, spec, "never kept", Optional.empty());
+        return resources.rehearse(asker(request), kind(spec), request);
+    }
+
+    @SuppressWarnings("unchecked") // a spec's own class
+    private <S extends Record> Kind<S, ?> kind(S spec) {
+        return resources.kinds().of((Class<S>) spec.getClass());
+    }
+
+    private Principal asker(Requests.Create<?> request) {
+        return request.place().equals(place()) ? administrator() : Principal.system("test");
+    }
+
+    private <S extends Record> Requests.Create<S> request(String name, S spec, String key, Optional<ResourceId> owner) {
         var at =
-                switch (kind.scope()) {
+                switch (kind(spec).scope()) {
                     case PLATFORM -> Place.PLATFORM;
                     case TENANT -> new Place(tenant, ResourceId.PLATFORM);
                     case PROJECT -> place();
                 };
-        var who = at.equals(place()) ? administrator() : Principal.system("test");
         var scope = at.project().equals(ResourceId.PLATFORM) ? at.tenant() : at.project();
-        var request = new Requests.Create<>(
+        return new Requests.Create<>(
                 at,
                 Optional.empty(),
                 NetworkZone.INTRANET,
@@ -156,16 +173,13 @@ public final class ControlPlane {
                 owner,
                 Optional.of(new Idempotency(scope, key, Integer.toHexString(spec.hashCode()))),
                 "test");
-        return resources.create(who, kind, request);
     }
 
-    @SuppressWarnings("unchecked") // a spec's own class
     public <S extends Record> Accepted<S> change(ResourceId id, S spec) {
-        var kind = resources.kinds().of((Class<S>) spec.getClass());
         var now = store.find(id).orElseThrow();
         return resources.change(
                 Principal.system("test"),
-                kind,
+                kind(spec),
                 new Requests.Change<>(
                         new Place(now.tenant(), now.project()), id, now.revision(), "update", Map.of(), spec, "test"));
     }

@@ -102,6 +102,18 @@ public abstract class StoreContract {
     }
 
     @Test
+    void aRehearsalSaysWhatAcceptingWouldAndWritesNothing() {
+        plane.store().setLimits(plane.place().project(), Map.of("widget_size", 10L));
+        var id = plane.create("one", spec(4)).resource().id();
+        refused(StoreErrors.NAME_TAKEN, () -> plane.rehearse("one", spec(1)));
+        var nobody = new Widget.Spec(1, Optional.of(id.derive("nobody")));
+        refused(ResourceErrors.REFERENCE_NOT_FOUND, () -> plane.rehearse("two", nobody));
+        assertThat(plane.rehearse("two", spec(20))).isEqualTo(Map.of("widgets", 1L, "widget_size", 20L));
+        assertThat(line("widget_size").reserved()).isEqualTo(4);
+        plane.create("two", spec(6));
+    }
+
+    @Test
     void usageRunsFromReadyToGoneAndSplitsWhereTheAmountChanges() {
         var id = plane.create("one", spec(2)).resource().id();
         plane.settle(10);

@@ -12,6 +12,7 @@ import io.parkcloud.control.kind.Action;
 import io.parkcloud.control.kind.Kind;
 import io.parkcloud.control.kind.Scope;
 import io.parkcloud.control.resource.Json;
+import io.parkcloud.control.store.Headroom;
 import io.parkcloud.control.web.KindSchemas;
 import io.parkcloud.control.web.Views;
 import io.parkcloud.control.web.WireSchemas;
@@ -44,6 +45,10 @@ final class KindPaths {
         single.set("get", get(kind));
         single.set("put", replace(kind));
         single.set("delete", delete(kind));
+        place(kind, paths.putObject(collection + ":check"))
+                .set("post", check(kind, "check", "What creating would take"));
+        ref(kind, paths.putObject(one + ":check"))
+                .set("post", check(kind, "checkChange", "What this change would take"));
         ref(kind, paths.putObject(one + "/dependants")).set("get", dependants(kind));
         kind.actions().entrySet().stream()
                 .sorted(java.util.Map.Entry.comparingByKey())
@@ -122,6 +127,14 @@ final class KindPaths {
         node.putArray("parameters").add(parameter("Idempotency-Key", "header", true, text().put("maxLength", 128)));
         node.set("requestBody", body(kind));
         accepted(node, kind);
+        return node;
+    }
+
+    private ObjectNode check(Kind<?, ?> kind, String verb, String summary) {
+        var node = operation(kind, verb, summary + "; nothing is made or changed");
+        node.set("requestBody", body(kind));
+        responses(
+                node, "200", content(JSON, bare(views.of(Headroom.class))).put("description", "It would be accepted"));
         return node;
     }
 

@@ -65,13 +65,7 @@ public final class ResourceService {
      * @throws io.parkcloud.kernel.PlatformException for whatever is wrong; nothing is written then
      */
     public <S extends Record> Accepted<S> create(Principal who, Kind<S, ?> kind, Create<S> request) {
-        var place = request.place();
-        Authorizer.require(who, Verb.WRITE, kind, place.tenant(), place.project());
-        if (!NAME.matcher(request.name()).matches()) {
-            throw ResourceErrors.NAME_INVALID.error(
-                    "\"%s\": a name has 1 to 63 letters, digits, dots, dashes, underscores or spaces and begins with a letter or digit",
-                    request.name());
-        }
+        require(who, kind, request);
         var row = newRow(kind, request);
         var lease = dispatcher.offer(request.owner());
         try {
@@ -85,19 +79,61 @@ public final class ResourceService {
         }
     }
 
+    /**
+     * Finds out what {@link #create} would say, by the same rules and without any of it. Whether the quota has room is left to
+     * the reader of the answer.
+     *
+     * @return what it would take from the quotas
+     * @throws io.parkcloud.kernel.PlatformException for whatever would be refused
+     */
+    public <S extends Record> Map<String, Long> rehearse(Principal who, Kind<S, ?> kind, Create<S> request) {
+        require(who, kind, request);
+        return rehearse(writer.create(who, kind, request, newRow(kind, request), Optional.empty()));
+    }
+
+    /** The same for {@link #change}. @return what it would take more, or if negative less, than is taken already */
+    public <S extends Record> Map<String, Long> rehearse(Principal who, Kind<S, ?> kind, Change<S> request) {
+        var before = changeable(who, kind, request);
+        var after = after(kind, request, before);
+        return rehearse(writer.change(who, kind, request, before, after, clock.millis()));
+    }
+
+    private Map<String, Long> rehearse(AcceptanceWriter.Write write) {
+        store.rehearse(write.acceptance().free(), write.guard());
+        return write.acceptance().charges();
+    }
+
+    private static <S extends Record> void require(Principal who, Kind<S, ?> kind, Create<S> request) {
+        var place = request.place();
+        Authorizer.require(who, Verb.WRITE, kind, place.tenant(), place.project());
+        if (!NAME.matcher(request.name()).matches()) {
+            throw ResourceErrors.NAME_INVALID.error(
+                    "\"%s\": a name has 1 to 63 letters, digits, dots, dashes, underscores or spaces and begins with a letter or digit",
+                    request.name());
+        }
+    }
+
     /** Accepts a change of the spec. @throws io.parkcloud.kernel.PlatformException for whatever is wrong */
     public <S extends Record> Accepted<S> change(Principal who, Kind<S, ?> kind, Change<S> request) {
+        var before = changeable(who, kind, request);
+        var after = after(kind, request, before);
+        var write = writer.change(who, kind, request, before, after, clock.millis());
+        store.accept(write.acceptance(), write.guard());
+        dispatcher.nudge();
+        return new Accepted<>(codec.decode(after, kind), write.operation());
+    }
+
+    private StoredResource changeable(Principal who, Kind<?, ?> kind, Change<?> request) {
         var before = row(who, Verb.WRITE, kind, request.place(), request.id());
         refuseIfOwned(who, before);
         if (before.deletionAt() != null) {
             throw ResourceErrors.DELETING.error("\"%s\" is being removed and cannot change any more", before.name());
         }
-        var after =
-                changed(before, codec.spec(request.spec()), request.labels(), chargeMap(kind, request.spec()), null);
-        var write = writer.change(who, kind, request, before, after, clock.millis());
-        store.accept(write.acceptance(), write.guard());
-        dispatcher.nudge();
-        return new Accepted<>(codec.decode(after, kind), write.operation());
+        return before;
+    }
+
+    private <S extends Record> StoredResource after(Kind<S, ?> kind, Change<S> request, StoredResource before) {
+        return changed(before, codec.spec(request.spec()), request.labels(), chargeMap(kind, request.spec()), null);
     }
 
     /** Accepts the wish that a resource goes. One that is going already is answered with the running operation's target. */

@@ -41,6 +41,11 @@ public record Acceptance(
         return List.copyOf(ids);
     }
 
+    /** The same without what it takes from the quotas. */
+    public Acceptance free() {
+        return new Acceptance(change, references, claims, Map.of(), operation, audit, idempotency, lease);
+    }
+
     /** What happens to the row. */
     public sealed interface Change {
         StoredResource resource();

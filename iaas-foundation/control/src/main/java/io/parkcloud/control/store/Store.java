@@ -22,6 +22,13 @@ public interface Store extends Fencing, AcceptGuard.Reads {
      */
     Surroundings accept(Acceptance acceptance, AcceptGuard guard);
 
+    /**
+     * Finds out whether {@link #accept} would refuse, and writes nothing in any case.
+     *
+     * @throws io.parkcloud.kernel.PlatformException as {@link #accept} would at this moment
+     */
+    void rehearse(Acceptance acceptance, AcceptGuard guard);
+
     /** An earlier acceptance under that key: what it was asked, and the operation it made; empty if there was none. */
     Optional<Replay> replay(ResourceId scope, String key);
 

@@ -2,6 +2,7 @@ package io.parkcloud.control.web;
 
 import io.parkcloud.control.kind.Scope;
 import io.parkcloud.control.resource.Requests.Place;
+import io.parkcloud.control.store.Headroom;
 import io.parkcloud.control.web.Places.Site;
 import io.parkcloud.control.web.Views.PageView;
 import io.parkcloud.control.web.Views.ResourceView;
@@ -29,6 +30,8 @@ class ResourceController {
     private static final String TENANT = "/tenants/{tenant}/{kind}";
     private static final String PROJECT = "/projects/{project}/{kind}";
     private static final String ONE = "/{ref:[^:]+}";
+    private static final String MANY = ":check";
+    private static final String CHECK = ONE + ":check";
     private static final String ACT = "/{ref:[^:]+}:{action:[a-z-]+}";
 
     private final ResourceEndpoint endpoint;
@@ -60,6 +63,17 @@ class ResourceController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody ResourceBody body) {
         return endpoint.create(places.kind(kind(path), scope(path)), site(path), key, body);
+    }
+
+    /** Live validation by the rules that creating goes by. */
+    @PostMapping({PLATFORM + MANY, TENANT + MANY, PROJECT + MANY})
+    Headroom check(@PathVariable Map<String, String> path, @RequestBody ResourceBody body) {
+        return endpoint.check(places.kind(kind(path), scope(path)), site(path), body);
+    }
+
+    @PostMapping({PLATFORM + CHECK, TENANT + CHECK, PROJECT + CHECK})
+    Headroom checkChange(@PathVariable Map<String, String> path, @RequestBody ResourceBody body) {
+        return endpoint.check(places.kind(kind(path), scope(path)), place(path), ref(path), body);
     }
 
     @PutMapping({PLATFORM + ONE, TENANT + ONE, PROJECT + ONE})

@@ -14,6 +14,8 @@ import io.parkcloud.control.security.Authorizer;
 import io.parkcloud.control.security.Authorizer.Verb;
 import io.parkcloud.control.security.Principal;
 import io.parkcloud.control.store.Acceptance.Idempotency;
+import io.parkcloud.control.store.Headroom;
+import io.parkcloud.control.store.Store;
 import io.parkcloud.control.web.Places.Site;
 import io.parkcloud.control.web.Views.PageView;
 import io.parkcloud.control.web.Views.ResourceView;
@@ -41,13 +43,19 @@ final class ResourceEndpoint {
     private final ResourceQueries queries;
     private final SpecReader reader;
     private final PrincipalSource principals;
+    private final Store store;
 
     ResourceEndpoint(
-            ResourceService resources, ResourceQueries queries, SpecReader reader, PrincipalSource principals) {
+            ResourceService resources,
+            ResourceQueries queries,
+            SpecReader reader,
+            PrincipalSource principals,
+            Store store) {
         this.resources = resources;
         this.queries = queries;
         this.reader = reader;
         this.principals = principals;
+        this.store = store;
     }
 
     PageView<ResourceView> list(Kind<?, ?> kind, Place place, Map<String, String> parameters) {
@@ -73,49 +81,80 @@ final class ResourceEndpoint {
     <S extends Record> ResponseEntity<ResourceView> create(
             Kind<S, ?> kind, Site site, @Nullable String key, ResourceBody body) {
         var who = principals.current();
-        var place = site.place();
-        if (site.closing()) {
-            Authorizer.require(who, Verb.WRITE, kind, place.tenant(), place.project());
-            throw ResourceErrors.DELETING.error(
-                    "what it would be in is being removed itself; nothing new can be put into it");
-        }
+        refuseIfClosing(who, kind, site);
         if (key == null || key.isBlank() || key.length() > 128) {
             throw ResourceErrors.KEY_MISSING.error(
                     "send an Idempotency-Key of 1 to 128 characters, new for every new request, so that it can be repeated safely");
         }
+        var place = site.place();
+        var scope = place.project().equals(ResourceId.PLATFORM) ? place.tenant() : place.project();
+        var once = new Idempotency(scope, key, hash(kind, place, body));
+        return accepted(resources.create(who, kind, request(kind, place, body, Optional.of(once))));
+    }
+
+    private static void refuseIfClosing(Principal who, Kind<?, ?> kind, Site site) {
+        if (site.closing()) {
+            Authorizer.require(
+                    who, Verb.WRITE, kind, site.place().tenant(), site.place().project());
+            throw ResourceErrors.DELETING.error(
+                    "what it would be in is being removed itself; nothing new can be put into it");
+        }
+    }
+
+    private <S extends Record> Requests.Create<S> request(
+            Kind<S, ?> kind, Place place, ResourceBody body, Optional<Idempotency> once) {
         agree(kind, body);
         if (body.name() == null) {
             throw new PlatformException(
                     ResourceErrors.INVALID, "/name: must be given", List.of(new Fault("/name", "must be given")));
         }
-        var spec = spec(kind, body);
-        var scope = place.project().equals(ResourceId.PLATFORM) ? place.tenant() : place.project();
-        var request = new Requests.Create<>(
+        return new Requests.Create<>(
                 place,
                 Optional.empty(),
                 body.zone() == null ? NetworkZone.INTRANET : body.zone(),
                 body.name(),
                 labels(body),
-                spec,
+                spec(kind, body),
                 Optional.empty(),
-                Optional.of(new Idempotency(scope, key, hash(kind, place, body))),
+                once,
                 RequestIdFilter.current());
-        return accepted(resources.create(who, kind, request));
+    }
+
+    /** What creating would take, or the problem that it would end in. Nothing is made. */
+    <S extends Record> Headroom check(Kind<S, ?> kind, Site site, ResourceBody body) {
+        var who = principals.current();
+        refuseIfClosing(who, kind, site);
+        return room(site.place(), resources.rehearse(who, kind, request(kind, site.place(), body, Optional.empty())));
+    }
+
+    /** The same for a change of what is there, as it is now. */
+    <S extends Record> Headroom check(Kind<S, ?> kind, Place place, String ref, ResourceBody body) {
+        var who = principals.current();
+        var before = resources.get(who, kind, place, resolve(who, kind, place, ref));
+        long revision = before.metadata().revision();
+        return room(place, resources.rehearse(who, kind, change(kind, place, before, revision, body)));
+    }
+
+    private Headroom room(Place place, Map<String, Long> charges) {
+        return Headroom.of(store, List.of(place.tenant(), place.project()), charges);
     }
 
     <S extends Record> ResponseEntity<ResourceView> replace(
             Kind<S, ?> kind, Place place, String ref, @Nullable String ifMatch, ResourceBody body) {
         var who = principals.current();
+        var before = resources.get(who, kind, place, resolve(who, kind, place, ref));
+        return accepted(resources.change(who, kind, change(kind, place, before, revision(ifMatch), body)));
+    }
+
+    private <S extends Record> Requests.Change<S> change(
+            Kind<S, ?> kind, Place place, Resource<S, ?> before, long ifRevision, ResourceBody body) {
         agree(kind, body);
-        var id = resolve(who, kind, place, ref);
-        var before = resources.get(who, kind, place, id);
         if (body.name() != null && !body.name().equals(before.name())) {
             throw new PlatformException(
                     ResourceErrors.INVALID, "/name: cannot change", List.of(new Fault("/name", "cannot change")));
         }
-        var change = new Requests.Change<>(
-                place, id, revision(ifMatch), "update", labels(body), spec(kind, body), RequestIdFilter.current());
-        return accepted(resources.change(who, kind, change));
+        return new Requests.Change<>(
+                place, before.id(), ifRevision, "update", labels(body), spec(kind, body), RequestIdFilter.current());
     }
 
     <S extends Record> ResponseEntity<ResourceView> delete(

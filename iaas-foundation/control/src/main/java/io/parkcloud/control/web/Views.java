@@ -17,6 +17,10 @@ public final class Views {
 
     private Views() {}
 
+    private static Condition told(Condition c) {
+        return new Condition(c.type(), c.state(), c.reason(), Translations.forReader(c.message()), c.since());
+    }
+
     /** A resource. {@code status.observed} is of the kind's own shape. */
     public record ResourceView(String kind, MetadataView metadata, Object spec, StatusView status) {
         public static ResourceView of(Resource<?, ?> r) {
@@ -39,7 +43,11 @@ public final class Views {
                     new StatusView(
                             r.status().phase(),
                             r.status().observedGeneration(),
-                            r.status().conditions(),
+                            Translations.chineseReads()
+                                    ? r.status().conditions().stream()
+                                            .map(Views::told)
+                                            .toList()
+                                    : r.status().conditions(),
                             r.status().observed()));
         }
     }
@@ -89,7 +97,8 @@ public final class Views {
                             ? null
                             : new ErrorView(
                                     o.errorCode(),
-                                    Optional.ofNullable(o.errorDetail()).orElse("")),
+                                    Translations.forReader(
+                                            Optional.ofNullable(o.errorDetail()).orElse(""))),
                     Instant.ofEpochMilli(o.createdAt()),
                     o.endedAt() == null ? null : Instant.ofEpochMilli(o.endedAt()));
         }

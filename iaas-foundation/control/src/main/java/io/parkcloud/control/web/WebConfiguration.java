@@ -65,7 +65,11 @@ public class WebConfiguration {
 
     @Bean
     ResourceEndpoint resourceEndpoint(
-            ResourceService resources, ResourceQueries queries, SpecReader reader, PrincipalSource principals) {
-        return new ResourceEndpoint(resources, queries, reader, principals);
+            ResourceService resources,
+            ResourceQueries queries,
+            SpecReader reader,
+            PrincipalSource principals,
+            Store store) {
+        return new ResourceEndpoint(resources, queries, reader, principals, store);
     }
 }

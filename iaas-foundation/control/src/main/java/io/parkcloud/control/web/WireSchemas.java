@@ -18,6 +18,7 @@ import io.parkcloud.kernel.IpAddress;
 import io.parkcloud.kernel.MacAddress;
 import io.parkcloud.kernel.ResourceId;
 import java.lang.reflect.Type;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,9 @@ public final class WireSchemas {
         }
         if (raw == Cidr.class || raw == IpAddress.class || raw == MacAddress.class) {
             return new CustomDefinition(node.put("type", "string").put("format", raw.getSimpleName()));
+        }
+        if (raw == Instant.class) {
+            return new CustomDefinition(node.put("type", "string").put("format", "date-time"));
         }
         if (raw == ByteSize.class) {
             return new CustomDefinition(

@@ -1,10 +1,8 @@
 package io.parkcloud.tenancy.internal;
 
-import io.parkcloud.control.kind.Kind;
-import io.parkcloud.control.resource.Requests.Create;
+import io.parkcloud.control.resource.Provision;
 import io.parkcloud.control.resource.Requests.Place;
 import io.parkcloud.control.resource.ResourceService;
-import io.parkcloud.control.security.Principal;
 import io.parkcloud.control.security.Role;
 import io.parkcloud.control.store.Store;
 import io.parkcloud.identity.Credentials;
@@ -18,7 +16,6 @@ import io.parkcloud.tenancy.TenantSpec;
 import io.parkcloud.tenancy.UserSpec;
 import java.security.SecureRandom;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,17 +27,16 @@ import org.slf4j.LoggerFactory;
 final class Bootstrap {
 
     private static final Logger LOG = LoggerFactory.getLogger(Bootstrap.class);
-    private static final Principal SYSTEM = Principal.system("bootstrap");
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
-    private final ResourceService resources;
+    private final Provision provision;
     private final Store store;
     private final Credentials credentials;
     private final TenancyProperties.Bootstrap properties;
     private final SecureRandom random = new SecureRandom();
 
     Bootstrap(ResourceService resources, Store store, Credentials credentials, TenancyProperties.Bootstrap properties) {
-        this.resources = resources;
+        this.provision = new Provision(resources, "bootstrap");
         this.store = store;
         this.credentials = credentials;
         this.properties = properties;
@@ -93,28 +89,11 @@ final class Bootstrap {
         if (store.find(id).isPresent()) {
             return true;
         }
-        @SuppressWarnings("unchecked") // the spec's own class
-        Kind<S, ?> kind = resources.kinds().of((Class<S>) spec.getClass());
         try {
-            resources.create(
-                    SYSTEM,
-                    kind,
-                    new Create<>(
-                            place,
-                            Optional.of(id),
-                            NetworkZone.INTRANET,
-                            name,
-                            Map.of(),
-                            spec,
-                            Optional.empty(),
-                            Optional.empty(),
-                            "bootstrap"));
-            return true;
-        } catch (PlatformException raced) {
-            if (store.find(id).isPresent()) {
-                return true; // Another replica was faster.
-            }
-            LOG.warn("{} \"{}\" was not made: {}", kind.name().singular(), name, raced.getMessage());
+            return provision.provide(new Provision.Item<>(place, id, NetworkZone.INTRANET, name, Map.of(), spec))
+                    || store.find(id).isPresent(); // Another replica was faster.
+        } catch (PlatformException refused) {
+            LOG.warn("{} was not made: {}", name, refused.getMessage());
             return false;
         }
     }

@@ -42,7 +42,12 @@ public final class MemoryStore implements Store {
     private final Journal journal = new Journal();
 
     @Override
-    public synchronized Surroundings accept(Acceptance a, AcceptGuard guard) {
+    public synchronized void rehearse(Acceptance a, AcceptGuard guard) {
+        examined(a, guard);
+    }
+
+    /** @return what the row stands on */
+    private Map<ResourceId, StoredResource> examined(Acceptance a, AcceptGuard guard) {
         var row = a.change().resource();
         a.idempotency().ifPresent(key -> {
             if (operations.keys().containsKey(new Operations.Key(key.scope(), key.key()))) {
@@ -53,6 +58,20 @@ public final class MemoryStore implements Store {
         a.referred().forEach(id -> refer(id, referred));
         guard.check(referred, this);
         claims.check(a.claims(), row.id());
+        switch (a.change()) {
+            case Change.Create create -> refuseIfTaken(row);
+            case Change.Update update -> atRevision(row, update.ifRevision());
+            case Change.Delete delete ->
+                InUse.refuse(atRevision(row, delete.ifRevision()).resource, this::ownedBy, this::dependants);
+        }
+        ledger.check(row, a.charges());
+        return referred;
+    }
+
+    @Override
+    public synchronized Surroundings accept(Acceptance a, AcceptGuard guard) {
+        var referred = examined(a, guard);
+        var row = a.change().resource();
         switch (a.change()) {
             case Change.Create create -> create(a, row);
             case Change.Update update -> update(a, row, update.ifRevision());
@@ -98,7 +117,7 @@ public final class MemoryStore implements Store {
         }
     }
 
-    private void create(Acceptance a, StoredResource row) {
+    private void refuseIfTaken(StoredResource row) {
         boolean taken = rows.values().stream()
                 .map(r -> r.resource)
                 .anyMatch(r -> r.id().equals(row.id())
@@ -110,7 +129,9 @@ public final class MemoryStore implements Store {
             throw StoreErrors.NAME_TAKEN.error(
                     "a %s named \"%s\" exists already; choose another name", row.kind(), row.name());
         }
-        ledger.check(row, a.charges());
+    }
+
+    private void create(Acceptance a, StoredResource row) {
         ledger.reserve(row, a.charges());
         rows.put(
                 row.id(),
@@ -125,7 +146,6 @@ public final class MemoryStore implements Store {
         var stored = atRevision(row, ifRevision);
         boolean moved =
                 stored.resource.charged() && a.charges().values().stream().anyMatch(d -> d != 0);
-        ledger.check(row, a.charges());
         if (moved) {
             ledger.unuse(row, stored.resource.charges());
         }
@@ -136,7 +156,6 @@ public final class MemoryStore implements Store {
 
     private void delete(StoredResource row, long ifRevision) {
         var stored = atRevision(row, ifRevision);
-        InUse.refuse(row, this::ownedBy, this::dependants);
         stored.accept(row, stored.resource.charged(), row.deletionAt() == null ? 0 : row.deletionAt());
     }
 

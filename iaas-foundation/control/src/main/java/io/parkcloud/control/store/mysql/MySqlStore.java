@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** {@link Store} on MySQL or MariaDB. */
@@ -97,6 +99,19 @@ final class MySqlStore implements Store {
         }
     }
 
+    /** Written, looked at, and rolled back: so the rules are the same to the letter. */
+    @Override
+    public void rehearse(Acceptance acceptance, AcceptGuard guard) {
+        try {
+            write(status -> {
+                status.setRollbackOnly();
+                return acceptor.accept(acceptance, guard);
+            });
+        } catch (Acceptor.ChargeRefusedException refused) {
+            explainRefusal(acceptance);
+        }
+    }
+
     private Collection<StoredResource> accepted(Acceptance acceptance, AcceptGuard guard) {
         if (acceptance.change() instanceof Acceptance.Change.Create) {
             var written = acceptedNew(new NewRow(acceptance, guard));
@@ -157,12 +172,13 @@ final class MySqlStore implements Store {
 
     @Override
     public Optional<Replay> replay(ResourceId scope, String key) {
-        return read(() -> operations.replay(scope, key).map(r -> new Replay(r.hash(), r.resource(), r.operation())));
+        return reachable(
+                () -> operations.replay(scope, key).map(r -> new Replay(r.hash(), r.resource(), r.operation())));
     }
 
     @Override
     public Optional<StoredResource> find(ResourceId id) {
-        return read(() -> resources.find(id).map(ResourceRow::stored));
+        return reachable(() -> resources.find(id).map(ResourceRow::stored));
     }
 
     @Override
@@ -244,7 +260,7 @@ final class MySqlStore implements Store {
 
     @Override
     public Optional<Instant> nextDue() {
-        return read(() -> resources.nextDue().map(Instant::ofEpochMilli));
+        return reachable(() -> resources.nextDue().map(Instant::ofEpochMilli));
     }
 
     @Override
@@ -264,7 +280,7 @@ final class MySqlStore implements Store {
 
     @Override
     public Optional<StoredOperation> operation(ResourceId id) {
-        return read(() -> operations.find(id).map(OperationRow::stored));
+        return reachable(() -> operations.find(id).map(OperationRow::stored));
     }
 
     @Override
@@ -274,7 +290,7 @@ final class MySqlStore implements Store {
             Optional<ResourceId> target,
             Optional<ResourceId> before,
             int limit) {
-        return read(() ->
+        return reachable(() ->
                 operations.page(tenant, project.orElse(null), target.orElse(null), before.orElse(null), limit).stream()
                         .map(OperationRow::stored)
                         .toList());
@@ -282,7 +298,7 @@ final class MySqlStore implements Store {
 
     @Override
     public int sequence(int limit) {
-        if (!read(journal::anyUnplaced)) {
+        if (!reachable(journal::anyUnplaced)) {
             return 0;
         }
         return write(() -> sequencer.sequence(limit));
@@ -290,17 +306,17 @@ final class MySqlStore implements Store {
 
     @Override
     public List<StoredEvent> eventsAfter(long position, int limit) {
-        return read(() -> journal.eventsAfter(position, limit));
+        return reachable(() -> journal.eventsAfter(position, limit));
     }
 
     @Override
     public long lastPosition() {
-        return read(() -> journal.head("event"));
+        return reachable(() -> journal.head("event"));
     }
 
     @Override
     public List<QuotaLine> quota(ResourceId scope) {
-        return read(() -> ledger.lines(scope));
+        return reachable(() -> ledger.lines(scope));
     }
 
     @Override
@@ -316,19 +332,19 @@ final class MySqlStore implements Store {
     @Override
     public List<UsageRecord> usage(
             ResourceId tenant, Optional<ResourceId> project, Optional<ResourceId> resource, int limit) {
-        return read(() -> ledger.usage(tenant, project.orElse(null), resource.orElse(null), limit));
+        return reachable(() -> ledger.usage(tenant, project.orElse(null), resource.orElse(null), limit));
     }
 
     @Override
     public List<AuditEntry> auditAfter(long position, Optional<ResourceId> tenant, int limit) {
-        return read(() -> journal.auditAfter(position, tenant.orElse(null), limit).stream()
+        return reachable(() -> journal.auditAfter(position, tenant.orElse(null), limit).stream()
                 .map(JournalMapper.AuditRow::entry)
                 .toList());
     }
 
     @Override
     public List<AuditEntry> auditBefore(long position, Optional<ResourceId> tenant, int limit) {
-        return read(() -> journal.auditBefore(position, tenant.orElse(null), limit).stream()
+        return reachable(() -> journal.auditBefore(position, tenant.orElse(null), limit).stream()
                 .map(JournalMapper.AuditRow::entry)
                 .toList());
     }
@@ -352,13 +368,17 @@ final class MySqlStore implements Store {
     }
 
     private List<StoredResource> rows(Supplier<List<ResourceRow>> query) {
-        return read(() -> query.get().stream().map(ResourceRow::stored).toList());
+        return reachable(() -> query.get().stream().map(ResourceRow::stored).toList());
     }
 
     private <R> R write(Supplier<R> work) {
+        return write(status -> work.get());
+    }
+
+    private <R> R write(Function<TransactionStatus, R> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return reachable(() -> transaction.execute(status -> work.get()));
+                return reachable(() -> transaction.execute(work::apply));
             } catch (PessimisticLockingFailureException deadlock) {
                 if (attempt == DEADLOCK_RETRIES) {
                     throw new PlatformException(
@@ -366,10 +386,6 @@ final class MySqlStore implements Store {
                 }
             }
         }
-    }
-
-    private static <R> R read(Supplier<R> query) {
-        return reachable(query);
     }
 
     private static <R> R reachable(Supplier<R> work) {

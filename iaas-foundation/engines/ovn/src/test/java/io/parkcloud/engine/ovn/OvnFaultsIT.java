@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -37,6 +38,11 @@ final class OvnFaultsIT {
         tenant.allow(Protocol.ICMP, 0);
         one = tenant.machine(11);
         two = tenant.machine(12);
+    }
+
+    /** Not while constructing: what fails there is never torn down. */
+    @BeforeEach
+    void begin() {
         await().atMost(SOON).until(this::reached);
     }
 

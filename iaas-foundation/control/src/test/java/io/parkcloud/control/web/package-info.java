@@ -1,0 +1,4 @@
+@NullMarked
+package io.parkcloud.control.web;
+
+import org.jspecify.annotations.NullMarked;

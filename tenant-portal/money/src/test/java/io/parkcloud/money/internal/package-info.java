@@ -1,0 +1,4 @@
+@NullMarked
+package io.parkcloud.money.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+import { onUnmounted, ref, shallowRef, watch, type Ref } from 'vue'
+import { Problem } from '@/api/client'
+import type { Headroom } from '@/api/types'
+
+const SETTLE = 500
+
+/**
+ * Asks the platform, a moment after the last change, whether it would accept what a form says and what that would take: the
+ * server's own rules, not a copy of them. `ask` answers null while there is nothing worth asking.
+ */
+export function useRehearsal(form: Ref<unknown>, ask: () => Promise<Headroom> | null) {
+  const room = shallowRef<Headroom | null>(null)
+  const refused = shallowRef<Problem | null>(null)
+  const asking = ref(false)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let latest = 0
+
+  async function now(): Promise<void> {
+    const question = ask()
+    if (question === null) return
+    const turn = ++latest
+    asking.value = true
+    const answer = await question.catch((e: unknown) => (e instanceof Problem ? e : new Problem(0, 'portal.unforeseen', String(e))))
+    if (turn !== latest) return
+    asking.value = false
+    refused.value = answer instanceof Problem ? answer : null
+    if (!(answer instanceof Problem)) room.value = answer
+  }
+
+  watch(form, () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => void now(), SETTLE)
+  }, { deep: true })
+  onUnmounted(() => {
+    clearTimeout(timer)
+    latest++
+  })
+
+  return { room, refused, asking }
+}
