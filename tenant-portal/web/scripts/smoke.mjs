@@ -1,4 +1,5 @@
 // Drives the built portal in a real browser against the fixture server: what a person does, and what the live stream does.
+// usage: node scripts/smoke.mjs [part of a scene's name]
 import assert from 'node:assert/strict'
 import { chromium } from 'playwright-core'
 import { startFixture } from '../fixture/server.mjs'
@@ -13,7 +14,10 @@ const browser = await chromium.launch({
 const url = (path) => `${fixture.origin}${path}`
 let failed = 0
 
+const only = process.argv[2]
+
 async function scene(name, run, role = 'OrganisationAdmin') {
+  if (only && !name.includes(only)) return
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'en', reducedMotion: 'reduce', acceptDownloads: true })
   await context.addInitScript(() => localStorage.setItem('pc.language', localStorage.getItem('pc.language') ?? 'en'))
   await context.addCookies([{ name: 'fixture-role', value: role, url: fixture.origin }])
@@ -30,6 +34,14 @@ async function scene(name, run, role = 'OrganisationAdmin') {
     console.log(`FAILED  ${name}: ${e.message}`)
   }
   await context.close()
+}
+/** Waits for something that is not on the page. */
+async function until(holds) {
+  const last = Date.now() + 10_000
+  while (!holds()) {
+    if (Date.now() > last) throw new Error(`waited in vain for ${holds}`)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
 }
 const state = (page, name) => page.locator('tr', { has: page.getByRole('link', { name, exact: true }) }).locator('.state .state, td.state').first()
 
@@ -127,16 +139,65 @@ await scene('language and theme change at once and stay', async (page) => {
   await page.getByText('待处理').waitFor()
   assert.equal(await page.evaluate(() => document.documentElement.className), 'dark')
 })
-await scene('an action asks, is followed as a task, and answers are shown once', async (page) => {
+await scene('an action asks, and is followed as a task', async (page) => {
   const row = world.of('Instance').find((v) => v.metadata.name === 'batch-night')
+  world.touch(row, (r) => (r.status.observed.state = 'Running'))
   await page.goto(url(`/projects/${project}/instances/${row.metadata.id}`))
   await page.getByRole('button', { name: 'Reboot' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Reboot' }).click()
   await page.getByText('Accepted: Reboot').waitFor()
   await page.getByRole('tab', { name: 'Activity' }).click()
   await page.getByRole('cell', { name: 'Done' }).first().waitFor()
+})
+await scene('what an action answers is shown', async (page) => {
+  const database = world.of('ServiceInstance').find((v) => v.metadata.name === 'mingcheng-hall-database')
+  await page.goto(url(`/projects/${project}/service-instances/${database.metadata.id}`))
+  await page.getByRole('button', { name: 'Show credentials' }).click()
+  await page.getByText('once-only').waitFor()
+})
+await scene('a screen is seen, typed into, let go of, and comes back by itself when the line drops', async (page) => {
+  const instance = world.of('Instance').find((v) => v.metadata.name === 'mingcheng-hall-web')
+  await page.goto(url(`/projects/${project}/instances/${instance.metadata.id}`))
   await page.getByRole('button', { name: 'Console' }).click()
-  await page.getByText('b3f1-one-time').waitFor()
+  await page.getByText('Connected', { exact: true }).waitFor()
+  await page.locator('.place canvas').click()
+  await page.getByText('The guest has the keyboard').waitFor()
+  world.screens.keys.length = 0
+  await page.keyboard.type('ls')
+  await until(() => String.fromCharCode(...world.screens.keys) === 'ls')
+  await page.keyboard.press('Control+Alt+Shift')
+  await page.getByText('Click into the screen to type').waitFor()
+  await page.getByRole('button', { name: 'Paste' }).click()
+  await page.fill('#paste-text', 'Echo "中"\n')
+  await page.getByText('No key writes these, they are left out: 中').waitFor()
+  world.screens.keys.length = 0
+  await page.getByRole('button', { name: 'Type 8 keys' }).click()
+  await until(() => world.screens.keys.filter((k) => k !== 0xffe1).length === 8)
+  assert.equal(world.screens.keys.filter((k) => k === 0xffe1).length, 3)
+  world.screens.keys.length = 0
+  await page.getByRole('button', { name: 'Ctrl-Alt-Del' }).click()
+  await until(() => world.screens.keys.includes(0xffff))
+  const before = world.screens.number
+  world.screens.drop()
+  await page.getByText('The connection dropped').first().waitFor()
+  await page.getByText('Connected', { exact: true }).waitFor({ timeout: 20_000 })
+  assert.equal(world.screens.number, before + 1)
+})
+await scene('a guest that is off has no screen; it comes by itself when the guest is started', async (page) => {
+  const instance = world.of('Instance').find((v) => v.metadata.name === 'report-worker')
+  await page.goto(url(`/projects/${project}/instances/${instance.metadata.id}/console`))
+  await page.getByText('has no screen now').waitFor()
+  await page.getByText('The guest is: Crashed').waitFor()
+  world.touch(instance, (r) => (r.status.observed.state = 'Running'))
+  await page.getByText('Connected', { exact: true }).waitFor()
+  world.touch(instance, (r) => (r.status.observed.state = 'Crashed'))
+})
+await scene('the serial log is followed', async (page) => {
+  const instance = world.of('Instance').find((v) => v.metadata.name === 'mingcheng-hall-web')
+  await page.goto(url(`/projects/${project}/instances/${instance.metadata.id}?tab=serial`))
+  await page.getByText('Reached target network-online.target').waitFor()
+  assert.equal(await page.getByText('[32m').count(), 0)
+  await page.getByText('GET /health 200').waitFor()
 })
 await scene('the platform has pages for its administrator, and none of a project', async (page) => {
   await page.goto(url('/platform/hosts'))
