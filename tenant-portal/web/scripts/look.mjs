@@ -37,9 +37,13 @@ const PAGES = {
   'create-balancer': { path: `${at}/load-balancers/new`, does: (p) => p.click('.group .el-button:has(.el-icon)') },
   'create-wrong': { path: `${at}/vpcs/new`, does: wrongVpc },
   'edit-group': { path: `${at}/security-groups/${named('SecurityGroup', 'mingcheng-hall-group-web')}/edit` },
+  'create-group': { path: `${at}/security-groups/new`, does: riskyGroup },
   templates: { path: `${at}/templates` },
   deploy: { path: `${at}/templates/egov-service-hall`, does: (p) => p.waitForSelector('.waves .part') },
   stack: { path: `${at}/stacks/${named('Stack', 'mingcheng-hall')}` },
+  'stack-topology': { path: `${at}/stacks/${named('Stack', 'mingcheng-hall')}?tab=topology`, does: (p) => p.waitForSelector('.node') },
+  'vpc-topology': { path: `${at}/vpcs/${named('Vpc', 'mingcheng-hall-vpc')}?tab=topology`, does: (p) => p.waitForSelector('.node') },
+  'topology-list': { path: `${at}/stacks/${named('Stack', 'mingcheng-hall')}?tab=topology`, does: (p) => p.locator('.el-radio-button').nth(1).click() },
   'stack-delete': { path: `${at}/stacks/${named('Stack', 'mingcheng-hall')}`, does: deleteDialog },
   board: { path: `${at}/quota`, does: (p) => p.waitForSelector('.chart svg') },
   tasks: { path: `${at}/tasks` },
@@ -64,6 +68,11 @@ async function pasteDialog(page) {
   await page.waitForSelector('.stage.live')
   await page.locator('.bar .el-button:not(.is-disabled)').nth(1).click()
   await page.fill('#paste-text', 'systemctl status nginx\n中')
+}
+async function riskyGroup(page) {
+  await page.click('.list > .el-button')
+  await page.locator('.item .el-radio-button', { hasText: 'TCP' }).click()
+  await page.fill('#f-rules-0-ports', '22')
 }
 async function deleteDialog(page) {
   await page.click('.does .el-button--danger')

@@ -226,15 +226,31 @@ await scene('a deployment is changed with the form it was made with', async (pag
   await page.getByRole('tab', { name: 'Activity' }).click()
   await page.getByText('Change Deployment mingcheng-hall').first().waitFor()
 })
+await scene('a security group says what its rules mean while they are written, and warns', async (page) => {
+  await page.goto(url(`/projects/${project}/security-groups/new`))
+  await page.getByText('Nobody can reach anything in this group.').waitFor()
+  await page.getByRole('button', { name: 'Add' }).last().click()
+  await page.getByText('This opens nearly everything to everybody.').waitFor()
+  await page.locator('.item .el-radio-button', { hasText: 'TCP' }).click()
+  await page.fill('#f-rules-0-ports', '6379')
+  await page.getByText('Anybody on the internet may reach TCP 6379 of everything in this group.').waitFor()
+  await page.getByText('Redis (6379)').waitFor()
+  await page.fill('#f-rules-0-cidr', '10.0.0.0/8')
+  await page.getByText('10.0.0.0/8 may reach TCP 6379 of everything in this group.').waitFor()
+  assert.equal(await page.getByText('Redis (6379)').count(), 0)
+})
 await scene('signing out ends at the sign-in page', async (page) => {
   await page.goto(url(`/projects/${project}`))
   await page.getByRole('button', { name: /Your account/ }).click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
   await page.waitForURL(/\/login$/)
 })
-await scene('whoever is not signed in is sent to sign in, and comes back', async (page) => {
+await scene('whoever is not signed in is sent to sign in, without an error', async (page) => {
+  const said = []
+  page.on('console', (m) => m.type() === 'error' && said.push(m.text()))
   await page.goto(url(`/projects/${project}/volumes`))
   await page.waitForURL(/\/login\?continue=%2Fprojects%2F/)
+  assert.deepEqual(said, [])
 }, 'Nobody')
 
 await browser.close()

@@ -49,6 +49,8 @@ export interface KindPage {
   actions?: Record<string, Localised & { asks?: Localised; takes?: JsonSchema; opens?: string; tab?: string; when?: (resource: Resource) => boolean }>
   /** Blocks above the facts of the detail page. */
   blocks?: Component[]
+  /** Says beside the form what the spec in it will mean. */
+  effect?: Component
   /** Tabs of its own beside those that every kind has. */
   tabs?: { name: string; words: Localised; block: Component }[]
   /** The blocks say all that the facts would. */
