@@ -49,6 +49,8 @@ const PAGES = {
   tasks: { path: `${at}/tasks` },
   audit: { path: '/audit' },
   members: { path: `/tenants/${tenant}/users` },
+  'list-api': { path: `${at}/instances`, does: (p) => p.locator('.tools .row .el-button', { hasText: 'API' }).click() },
+  'deed': { path: `${at}/volumes/new`, does: deed },
   palette: { path: at, does: palette },
   tray: { path: at, does: tray },
   nowhere: { path: `${at}/instances/00000000-0000-7000-8000-000000000000`, refused: true },
@@ -73,6 +75,14 @@ async function riskyGroup(page) {
   await page.click('.list > .el-button')
   await page.locator('.item .el-radio-button', { hasText: 'TCP' }).click()
   await page.fill('#f-rules-0-ports', '22')
+}
+let volumes = 0
+async function deed(page) {
+  await page.fill('#f-name', `scratch-${++volumes}`)
+  await page.fill('#f-sizeGiB', '3')
+  await page.locator('button[type=submit]').click()
+  await page.locator('.notice-link').click()
+  await page.waitForSelector('.el-dialog .code')
 }
 async function deleteDialog(page) {
   await page.click('.does .el-button--danger')
