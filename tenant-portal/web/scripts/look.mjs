@@ -1,14 +1,9 @@
 // Opens every page in a real browser against the fixture server: pictures, console errors, accessibility.
 // usage: node scripts/look.mjs [folder] [only…]   e.g. node scripts/look.mjs target/look stack
-import { mkdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { chromium } from 'playwright-core'
 import { startFixture } from '../fixture/server.mjs'
+import { launch, LOOKS, picture } from './picture.mjs'
 
-const require = createRequire(import.meta.url)
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 const [folder = 'target/look', ...only] = process.argv.slice(2)
-mkdirSync(folder, { recursive: true })
 
 const fixture = await startFixture({ pace: 250 })
 const world = fixture.world
@@ -53,6 +48,10 @@ const PAGES = {
   'deed': { path: `${at}/volumes/new`, does: deed },
   palette: { path: at, does: palette },
   tray: { path: at, does: tray },
+  forbidden: { path: '/audit', role: 'Member', refused: true },
+  views: { path: `${at}/instances`, does: (p) => p.locator('.tools .row .el-button').first().click() },
+  columns: { path: `${at}/instances`, does: (p) => p.locator('.tools .row .el-button').nth(1).click() },
+  projects: { path: at, does: (p) => p.locator('header button.project').click() },
   nowhere: { path: `${at}/instances/00000000-0000-7000-8000-000000000000`, refused: true },
   hosts: { path: '/platform/hosts', role: 'SystemAdmin' },
   platform: { path: '/', role: 'SystemAdmin' },
@@ -106,65 +105,14 @@ async function deployLive(page) {
   await page.waitForTimeout(1_900)
 }
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-})
+const browser = await launch()
 let faults = 0
-
-/** One page as one person sees it. @returns what is to be mended */
-async function picture(name, look, language, theme) {
-  const context = await browser.newContext({ viewport: look.size ?? { width: 1366, height: 768 }, locale: language, reducedMotion: 'reduce' })
-  await context.addInitScript(([l, th]) => {
-    localStorage.setItem('pc.language', l)
-    localStorage.setItem('pc.theme', th)
-  }, [language, theme])
-  await context.addCookies([{ name: 'fixture-role', value: look.role ?? 'OrganisationAdmin', url: fixture.origin }])
-  const page = await context.newPage()
-  const said = []
-  const found = []
-  page.on('console', (m) => (m.type() === 'error' || m.type() === 'warning') && said.push(m.text()))
-  page.on('pageerror', (e) => said.push(String(e)))
-  try {
-    await page.goto(`${fixture.origin}${look.path}`)
-    await page.waitForSelector('main h1, main .empty')
-    await page.waitForTimeout(500)
-    await look.does?.(page)
-    await page.waitForTimeout(250)
-    await page.screenshot({ path: `${folder}/${name}-${language}-${theme}.png` })
-    await page.addScriptTag({ content: AXE })
-    const result = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }))
-    for (const v of result.violations.filter((x) => x.impact === 'serious' || x.impact === 'critical')) {
-      found.push(`AXE ${name} ${language} ${theme}: ${v.id} (${v.impact}) ${v.nodes.slice(0, 3).map((n) => `${n.target} ${n.any[0]?.message ?? ''}`).join(' | ')}`)
-    }
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    if (wide > 0) {
-      found.push(`WIDE ${name} ${language} ${theme}: by ${wide} px`)
-    }
-  } catch (e) {
-    found.push(`BROKEN ${name} ${language} ${theme}: ${String(e).split('\n')[0]}`)
-    await page.screenshot({ path: `${folder}/${name}-${language}-${theme}.png` }).catch(() => undefined)
-  }
-  for (const text of said.filter((s) => !(look.refused && /40[349]/.test(s)) && !(name === 'create-wrong' && /400/.test(s)))) {
-    found.push(`CONSOLE ${name} ${language} ${theme}: ${text.slice(0, 300)}`)
-  }
-  await context.close()
-  return found
-}
-
-const looks = [
-  ['zh-CN', 'light'],
-  ['en', 'light'],
-  ['zh-CN', 'dark'],
-  ['en', 'dark'],
-]
-for (const [language, theme] of looks) {
-  if (process.env.LOOK && process.env.LOOK !== `${language}-${theme}`) continue
-  for (const [name, look] of Object.entries(PAGES)) {
+for (const [language, theme] of LOOKS) {
+  for (const [name, { path, role = 'OrganisationAdmin', refused, ...look }] of Object.entries(PAGES)) {
     if (only.length > 0 && !only.includes(name)) continue
-    // Where interfaces come and go, as on a box that runs a cloud, the browser drops what it is loading: then look again.
-    let found = await picture(name, look, language, theme)
-    for (let again = 0; again < 3 && found.some((f) => f.includes('ERR_NETWORK_CHANGED')); again++) found = await picture(name, look, language, theme)
+    const cookies = [{ name: 'fixture-role', value: role, url: fixture.origin }]
+    const expected = refused ? /40[349]/ : name === 'create-wrong' ? /400/ : null
+    const found = await picture(browser, { ...look, folder, name, language, theme, url: `${fixture.origin}${path}`, cookies, expected })
     faults += found.length
     found.forEach((f) => console.log(f))
   }
