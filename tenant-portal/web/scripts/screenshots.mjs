@@ -18,6 +18,8 @@ const PHONE = { width: 390, height: 844 }
 const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22,}/g
 const browser = await launch()
 const faults = []
+/** What somebody has seen already looks the same to the next one, but for the page that they begin with. */
+const taken = new Set()
 
 /** A visit for looking around: nothing of it is in a picture. */
 async function visit(cookies, run) {
@@ -56,7 +58,7 @@ function pagesOf(cookies) {
     const closed = page.locator('nav.side button[aria-expanded=false]')
     while ((await closed.count()) > 0) await closed.first().click()
     const pages = ['/', ...(await hrefs(page, 'nav.side .sections a'))]
-    for (const path of [...pages]) {
+    for (const path of pages.filter((p) => !taken.has(p))) {
       await settled(page, path)
       const [first] = await hrefs(page, 'td.name a')
       if (/\/templates$/.test(path)) pages.push(`${path}/${await page.locator('.card code').first().textContent()}`)
@@ -170,13 +172,11 @@ async function citizen(origin) {
 }
 
 await take('anybody-sign-in', '/login', { ready: 'form' })
-const taken = new Set()
 const signedIn = new Map()
 for (const user of USERS) {
   const cookies = await signIn(user)
   signedIn.set(user, cookies)
   for (const path of await pagesOf(cookies)) {
-    // What somebody has seen already looks the same to the next one, but for the page that they begin with.
     if (path !== '/' && taken.has(path)) continue
     taken.add(path)
     // A guest that is off has no screen, and says so.
@@ -187,7 +187,7 @@ for (const user of USERS) {
 const admin = signedIn.get('gov-admin')
 if (admin) {
   await emptyProject(admin, async (id) => {
-    const [, ...lists] = [...taken].filter((path) => /^\/projects\/[^/]+(\/[\w-]+)?$/.test(path))
+    const lists = [...taken].filter((path) => /^\/projects\/[^/]+(\/[\w-]+)?$/.test(path))
     for (const path of new Set(lists.map((p) => p.replace(/^\/projects\/[^/]+/, `/projects/${id}`)))) await take(`empty-${nameOf('admin', path)}`, path, { cookies: admin })
   })
   const origin = process.env.HALL ? new URL(process.env.HALL).origin : await hall(admin)
