@@ -5,13 +5,13 @@ import type { JsonObject, KindInfo } from '@/api/types'
 import { BEGIN, next, type Line, type LineEvent } from '@/model/consoleLine'
 import { Screen } from './screen'
 
-/** Whether trying again by itself may help. */
-function passes(problem: Problem): boolean {
-  return problem.status === 0 || problem.status === 429 || problem.status >= 500
+/** Whether trying again by itself may help. A guest that was just started has its screen a moment later. */
+function passes(problem: Problem, running: boolean): boolean {
+  return problem.status === 0 || problem.status === 429 || problem.status >= 500 || (running && problem.code === 'compute.instance.not-running')
 }
 
 /** The line to a guest's screen: asks for a ticket, opens the screen with it, and begins anew when it drops. */
-export function useConsoleLine(kind: ComputedRef<KindInfo | null>, where: ComputedRef<Where>, id: ComputedRef<string | null>, target: Ref<HTMLElement | null>) {
+export function useConsoleLine(kind: ComputedRef<KindInfo | null>, where: ComputedRef<Where>, id: ComputedRef<string | null>, target: Ref<HTMLElement | null>, running: () => boolean) {
   const line = shallowRef<Line>(BEGIN)
   const problem = shallowRef<Problem | null>(null)
   const screen = shallowRef<Screen | null>(null)
@@ -33,7 +33,7 @@ export function useConsoleLine(kind: ComputedRef<KindInfo | null>, where: Comput
       open(target.value, String(ticket.path))
     } catch (e) {
       problem.value = e instanceof Problem ? e : new Problem(0, 'portal.unforeseen', String(e))
-      hear(passes(problem.value) ? 'unreachable' : 'refused')
+      hear(passes(problem.value, running()) ? 'unreachable' : 'refused')
     }
   }
 
