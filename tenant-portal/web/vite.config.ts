@@ -15,7 +15,7 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 700,
   },
-  server: { proxy: { '^/(api|login|logout)': process.env.PARKCLOUD_API ?? 'http://127.0.0.1:8080' } },
+  server: { proxy: { '^/(api|login|logout)': { target: process.env.PARKCLOUD_API ?? 'http://127.0.0.1:8080', ws: true } } },
   test: {
     environment: 'happy-dom',
     include: ['test/**/*.test.ts'],

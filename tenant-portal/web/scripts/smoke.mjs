@@ -1,4 +1,5 @@
 // Drives the built portal in a real browser against the fixture server: what a person does, and what the live stream does.
+// usage: node scripts/smoke.mjs [part of a scene's name]
 import assert from 'node:assert/strict'
 import { chromium } from 'playwright-core'
 import { startFixture } from '../fixture/server.mjs'
@@ -13,7 +14,10 @@ const browser = await chromium.launch({
 const url = (path) => `${fixture.origin}${path}`
 let failed = 0
 
+const only = process.argv[2]
+
 async function scene(name, run, role = 'OrganisationAdmin') {
+  if (only && !name.includes(only)) return
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'en', reducedMotion: 'reduce', acceptDownloads: true })
   await context.addInitScript(() => localStorage.setItem('pc.language', localStorage.getItem('pc.language') ?? 'en'))
   await context.addCookies([{ name: 'fixture-role', value: role, url: fixture.origin }])
@@ -30,6 +34,14 @@ async function scene(name, run, role = 'OrganisationAdmin') {
     console.log(`FAILED  ${name}: ${e.message}`)
   }
   await context.close()
+}
+/** Waits for something that is not on the page. */
+async function until(holds) {
+  const last = Date.now() + 10_000
+  while (!holds()) {
+    if (Date.now() > last) throw new Error(`waited in vain for ${holds}`)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
 }
 const state = (page, name) => page.locator('tr', { has: page.getByRole('link', { name, exact: true }) }).locator('.state .state, td.state').first()
 
@@ -127,16 +139,65 @@ await scene('language and theme change at once and stay', async (page) => {
   await page.getByText('待处理').waitFor()
   assert.equal(await page.evaluate(() => document.documentElement.className), 'dark')
 })
-await scene('an action asks, is followed as a task, and answers are shown once', async (page) => {
+await scene('an action asks, and is followed as a task', async (page) => {
   const row = world.of('Instance').find((v) => v.metadata.name === 'batch-night')
+  world.touch(row, (r) => (r.status.observed.state = 'Running'))
   await page.goto(url(`/projects/${project}/instances/${row.metadata.id}`))
   await page.getByRole('button', { name: 'Reboot' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Reboot' }).click()
   await page.getByText('Accepted: Reboot').waitFor()
   await page.getByRole('tab', { name: 'Activity' }).click()
   await page.getByRole('cell', { name: 'Done' }).first().waitFor()
+})
+await scene('what an action answers is shown', async (page) => {
+  const database = world.of('ServiceInstance').find((v) => v.metadata.name === 'mingcheng-hall-database')
+  await page.goto(url(`/projects/${project}/service-instances/${database.metadata.id}`))
+  await page.getByRole('button', { name: 'Show credentials' }).click()
+  await page.getByText('once-only').waitFor()
+})
+await scene('a screen is seen, typed into, let go of, and comes back by itself when the line drops', async (page) => {
+  const instance = world.of('Instance').find((v) => v.metadata.name === 'mingcheng-hall-web')
+  await page.goto(url(`/projects/${project}/instances/${instance.metadata.id}`))
   await page.getByRole('button', { name: 'Console' }).click()
-  await page.getByText('b3f1-one-time').waitFor()
+  await page.getByText('Connected', { exact: true }).waitFor()
+  await page.locator('.place canvas').click()
+  await page.getByText('The guest has the keyboard').waitFor()
+  world.screens.keys.length = 0
+  await page.keyboard.type('ls')
+  await until(() => String.fromCharCode(...world.screens.keys) === 'ls')
+  await page.keyboard.press('Control+Alt+Shift')
+  await page.getByText('Click into the screen to type').waitFor()
+  await page.getByRole('button', { name: 'Paste' }).click()
+  await page.fill('#paste-text', 'Echo "中"\n')
+  await page.getByText('No key writes these, they are left out: 中').waitFor()
+  world.screens.keys.length = 0
+  await page.getByRole('button', { name: 'Type 8 keys' }).click()
+  await until(() => world.screens.keys.filter((k) => k !== 0xffe1).length === 8)
+  assert.equal(world.screens.keys.filter((k) => k === 0xffe1).length, 3)
+  world.screens.keys.length = 0
+  await page.getByRole('button', { name: 'Ctrl-Alt-Del' }).click()
+  await until(() => world.screens.keys.includes(0xffff))
+  const before = world.screens.number
+  world.screens.drop()
+  await page.getByText('The connection dropped').first().waitFor()
+  await page.getByText('Connected', { exact: true }).waitFor({ timeout: 20_000 })
+  assert.equal(world.screens.number, before + 1)
+})
+await scene('a guest that is off has no screen; it comes by itself when the guest is started', async (page) => {
+  const instance = world.of('Instance').find((v) => v.metadata.name === 'report-worker')
+  await page.goto(url(`/projects/${project}/instances/${instance.metadata.id}/console`))
+  await page.getByText('has no screen now').waitFor()
+  await page.getByText('The guest is: Crashed').waitFor()
+  world.touch(instance, (r) => (r.status.observed.state = 'Running'))
+  await page.getByText('Connected', { exact: true }).waitFor()
+  world.touch(instance, (r) => (r.status.observed.state = 'Crashed'))
+})
+await scene('the serial log is followed', async (page) => {
+  const instance = world.of('Instance').find((v) => v.metadata.name === 'mingcheng-hall-web')
+  await page.goto(url(`/projects/${project}/instances/${instance.metadata.id}?tab=serial`))
+  await page.getByText('Reached target network-online.target').waitFor()
+  assert.equal(await page.getByText('[32m').count(), 0)
+  await page.getByText('GET /health 200').waitFor()
 })
 await scene('the platform has pages for its administrator, and none of a project', async (page) => {
   await page.goto(url('/platform/hosts'))
@@ -155,6 +216,30 @@ await scene('an action that needs something asks for it and shows what is wrong 
   await confirm.click()
   await page.getByRole('dialog').getByText('Changed').waitFor()
 })
+await scene('what was just done can be had as a call, a command and a file, from the notice and the task tray', async (page) => {
+  await page.goto(url(`/projects/${project}/volumes/new`))
+  await page.fill('#f-name', 'scratch')
+  await page.fill('#f-sizeGiB', '3')
+  await page.locator('button[type=submit]').click()
+  await page.locator('.notice').getByRole('button', { name: 'As an API call' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.locator('pre').getByText(/curl -X POST/).waitFor()
+  const text = await dialog.textContent()
+  assert.match(text, /Idempotency-Key: [0-9a-f]{32}/)
+  assert.match(text, /--data '\{"name":"scratch","spec":\{"sizeGiB":3\}\}'/)
+  assert.match(text, /\.\/parkcloud apply -f scratch\.yaml --project service-hall/)
+  assert.match(text, /kind: Volume\nname: scratch\nspec:\n {2}sizeGiB: 3/)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: /Running tasks/ }).click()
+  await page.locator('.tray').getByRole('button', { name: 'As an API call' }).first().click()
+  await dialog.locator('pre').getByText(/curl -X POST/).waitFor()
+})
+await scene('a list can be had by API with its filters', async (page) => {
+  await page.goto(url(`/projects/${project}/volumes?phase=Ready`))
+  await page.getByRole('button', { name: 'API', exact: true }).click()
+  await page.getByRole('dialog').locator('pre').getByText('./parkcloud get volumes --phase Ready --project service-hall').waitFor()
+  await page.getByRole('dialog').locator('pre').getByText(/volumes\?sort=-createdAt&phase=Ready&limit=200'/).waitFor()
+})
 await scene('a deployment is changed with the form it was made with', async (page) => {
   const stack = world.of('Stack').find((s) => s.metadata.name === 'mingcheng-hall')
   await page.goto(url(`/projects/${project}/stacks/${stack.metadata.id}`))
@@ -165,15 +250,78 @@ await scene('a deployment is changed with the form it was made with', async (pag
   await page.getByRole('tab', { name: 'Activity' }).click()
   await page.getByText('Change Deployment mingcheng-hall').first().waitFor()
 })
+await scene('a security group says what its rules mean while they are written, and warns', async (page) => {
+  await page.goto(url(`/projects/${project}/security-groups/new`))
+  await page.getByText('Nobody can reach anything in this group.').waitFor()
+  await page.getByRole('button', { name: 'Add' }).last().click()
+  await page.getByText('This opens nearly everything to everybody.').waitFor()
+  await page.locator('.item .el-radio-button', { hasText: 'TCP' }).click()
+  await page.fill('#f-rules-0-ports', '6379')
+  await page.getByText('Anybody on the internet may reach TCP 6379 of everything in this group.').waitFor()
+  await page.getByText('Redis (6379)').waitFor()
+  await page.fill('#f-rules-0-cidr', '10.0.0.0/8')
+  await page.getByText('10.0.0.0/8 may reach TCP 6379 of everything in this group.').waitFor()
+  assert.equal(await page.getByText('Redis (6379)').count(), 0)
+})
+await scene('a topology is a picture of links that follows what happens, and a list', async (page) => {
+  const stack = world.of('Stack').find((s) => s.metadata.name === 'mingcheng-hall')
+  const instance = world.of('Instance').find((v) => v.metadata.name === 'mingcheng-hall-web')
+  await page.goto(url(`/projects/${project}/stacks/${stack.metadata.id}?tab=topology`))
+  const front = page.locator('a.node[title=mingcheng-hall-web]')
+  await front.getByText('Ready').waitFor()
+  assert.match(await front.textContent(), /leads to .*Entrance/)
+  world.touch(instance, (r) => (r.status.phase = 'Failed'))
+  await front.getByText('Failed').waitFor()
+  world.touch(instance, (r) => (r.status.phase = 'Ready'))
+  await page.locator('.el-radio-button', { hasText: 'List' }).click()
+  await page.getByRole('row', { name: /Internet.*mingcheng-hall-address/ }).waitFor()
+  await page.locator('.el-radio-button', { hasText: 'Picture' }).click()
+  await front.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'mingcheng-hall-web' }).waitFor()
+})
+await scene('a view of a list is saved, taken again, and forgotten', async (page) => {
+  await page.goto(url(`/projects/${project}/volumes?phase=Failed`))
+  await page.getByRole('button', { name: 'Saved views' }).click()
+  await page.getByPlaceholder('Name of this view').fill('broken disks')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.goto(url(`/projects/${project}/volumes`))
+  await page.getByRole('link', { name: 'archive-2025' }).waitFor()
+  await page.getByRole('button', { name: 'Saved views' }).click()
+  await page.getByRole('button', { name: 'broken disks', exact: true }).click()
+  await page.waitForURL(/phase=Failed/)
+  await page.getByRole('button', { name: 'Forget the view broken disks' }).click()
+  await page.getByText('None yet.').waitFor()
+})
+await scene('whoever may not see something is told who can grant it, and has a request to send', async (page) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto(url('/audit'))
+  await page.getByText('Who can grant it: Audit administrator.').waitFor()
+  await page.getByRole('button', { name: 'Copy a request to them' }).click()
+  await page.getByText('Copied: send it to them').waitFor()
+  const text = await page.evaluate(() => navigator.clipboard.readText())
+  assert.match(text, /To: Audit administrator\nI am 赵丽华 \(zhao\.lihua\) and need access to http.*\/audit\n.*security\.forbidden, request id fixture-0001/)
+}, 'Member')
+await scene('projects are changed by their network zone', async (page) => {
+  await page.goto(url(`/projects/${project}/volumes`))
+  await page.locator('header button.project').click()
+  const list = page.locator('.el-dropdown-menu').filter({ hasText: 'service-hall-test' })
+  assert.match((await list.textContent()).replace(/\s+/g, ' '), /Extranet.*service-hall.*Intranet.*service-hall-test/)
+  await list.getByText('service-hall-test').click()
+  await page.waitForURL((to) => to.pathname === `/projects/${world.other.metadata.id}`)
+})
 await scene('signing out ends at the sign-in page', async (page) => {
   await page.goto(url(`/projects/${project}`))
   await page.getByRole('button', { name: /Your account/ }).click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
   await page.waitForURL(/\/login$/)
 })
-await scene('whoever is not signed in is sent to sign in, and comes back', async (page) => {
+await scene('whoever is not signed in is sent to sign in, without an error', async (page) => {
+  const said = []
+  page.on('console', (m) => m.type() === 'error' && said.push(m.text()))
   await page.goto(url(`/projects/${project}/volumes`))
   await page.waitForURL(/\/login\?continue=%2Fprojects%2F/)
+  assert.deepEqual(said, [])
 }, 'Nobody')
 
 await browser.close()

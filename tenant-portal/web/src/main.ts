@@ -18,7 +18,9 @@ async function start(): Promise<void> {
   const preferences = usePreferences()
   await preferences.use(preferences.language)
   try {
-    await useSession().load()
+    if (!(await useSession().load())) {
+      return
+    }
   } catch (e) {
     if (e instanceof Problem && e.status === 401) {
       return

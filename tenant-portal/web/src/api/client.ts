@@ -13,10 +13,20 @@ export class Problem extends Error {
   }
 }
 
+/** A request as it was sent, for who wants to send it again. */
+export interface Sent {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  path: string
+  body?: Json
+  etag?: string
+  idempotencyKey?: string
+}
+
 export interface Answer<T> {
   body: T
   etag: string | null
   operation: string | null
+  sent: Sent
 }
 
 export interface Ask {
@@ -43,7 +53,16 @@ export async function ask<T>(path: string, options: Ask = {}): Promise<Answer<T>
     body: (text ? JSON.parse(text) : null) as T,
     etag: response.headers.get('ETag'),
     operation: operationId(response.headers.get('Location')),
+    sent: sentOf(path, options),
   }
+}
+
+function sentOf(path: string, { method = 'GET', body, etag, idempotencyKey }: Ask): Sent {
+  const found: Sent = { method, path }
+  if (body !== undefined) found.body = JSON.parse(JSON.stringify(body)) as Json
+  if (etag) found.etag = etag
+  if (idempotencyKey) found.idempotencyKey = idempotencyKey
+  return found
 }
 
 export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {

@@ -176,7 +176,8 @@ export interface Template {
   description: Localised
   category: string
   parameters: JsonSchema
-  resources: { name: string; kind: string; title: Partial<Localised> }[]
+  /** `after` names the parts that one needs. */
+  resources: { name: string; kind: string; title: Partial<Localised>; after: string[] }[]
 }
 
 /** What a template would make. Steps whose `after` is done run side by side. */

@@ -42,10 +42,17 @@ export interface KindPage {
   fields?: Record<string, Localised>
   /** Words for values of enumerations, steps and reasons. */
   values?: Record<string, Localised>
-  /** Words for actions. `asks` is asked before, `takes` is the shape of what has to be given. */
-  actions?: Record<string, Localised & { asks?: Localised; takes?: JsonSchema; when?: (resource: Resource) => boolean }>
+  /**
+   * Words for actions. `asks` is asked before, `takes` is the shape of what has to be given. One that `opens` a page (a route's
+   * name) or a `tab` is carried out there.
+   */
+  actions?: Record<string, Localised & { asks?: Localised; takes?: JsonSchema; opens?: string; tab?: string; when?: (resource: Resource) => boolean }>
   /** Blocks above the facts of the detail page. */
   blocks?: Component[]
+  /** Says beside the form what the spec in it will mean. */
+  effect?: Component
+  /** Tabs of its own beside those that every kind has. */
+  tabs?: { name: string; words: Localised; block: Component }[]
   /** The blocks say all that the facts would. */
   replacesFacts?: boolean
   /** Fields of the spec that the platform keeps for itself: kept on change, never asked for. */

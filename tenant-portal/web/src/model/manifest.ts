@@ -63,14 +63,25 @@ export interface Commands {
 /** The REST calls for a resource as `curl` lines. `TOKEN` stands for an access token of the caller's. */
 export function curl(kind: KindInfo, where: Where, resource: Resource, origin: string): Commands {
   const url = `${origin}/api/v1${pathOf(kind, where)}/${resource.metadata.id}`
-  const auth = `-H "Authorization: Bearer $TOKEN"`
-  const match = `-H 'If-Match: "${resource.metadata.revision}"'`
-  const body = JSON.stringify({ kind: resource.kind, labels: resource.metadata.labels, spec: resource.spec })
+  const match = [`If-Match: "${resource.metadata.revision}"`]
   return {
-    get: `curl ${auth} \\\n  ${url}`,
-    change: `curl -X PUT ${auth} \\\n  ${match} \\\n  -H 'Content-Type: application/json' \\\n  --data '${body.replace(/'/g, `'\\''`)}' \\\n  ${url}`,
-    remove: `curl -X DELETE ${auth} \\\n  ${match} \\\n  ${url}`,
+    get: curlLine('GET', url, []),
+    change: curlLine('PUT', url, match, { kind: resource.kind, labels: resource.metadata.labels, spec: resource.spec }),
+    remove: curlLine('DELETE', url, match),
   }
+}
+
+/** One call as a shell takes it. */
+export function curlLine(method: string, url: string, headers: readonly string[], body?: Json): string {
+  const single = (text: string) => `'${text.replace(/'/g, `'\\''`)}'`
+  const withBody = body !== undefined && method !== 'GET' && method !== 'DELETE'
+  const parts = [
+    `curl${method === 'GET' ? '' : ` -X ${method}`} -H "Authorization: Bearer $TOKEN"`,
+    ...headers.map((h) => `-H ${single(h)}`),
+    ...(withBody ? [`-H 'Content-Type: application/json'`, `--data ${single(JSON.stringify(body))}`] : []),
+    /[?&]/.test(url) ? single(url) : url,
+  ]
+  return parts.join(' \\\n  ')
 }
 
 /** The same with the command line tool. */

@@ -28,11 +28,15 @@ export function useListColumns(page: ComputedRef<KindPage | null>) {
     const next = new Set(chosen.value)
     if (on) next.add(path)
     else next.delete(path)
-    chosen.value = next
+    chooseAll([...next])
+  }
+
+  function chooseAll(paths: readonly string[]): void {
+    chosen.value = new Set(paths)
     if (page.value) {
-      preferences.rememberColumns(page.value.kind, [...next])
+      preferences.rememberColumns(page.value.kind, [...paths])
     }
   }
 
-  return { columns, all, chosen, choose }
+  return { columns, all, chosen, choose, chooseAll }
 }

@@ -4,7 +4,14 @@ import { speak, type Language } from '@/i18n'
 
 export type Theme = 'light' | 'dark' | 'auto'
 
-/** What a person chose for this browser: language, light or dark, columns. The keys are read by boot.js, too. */
+/** Filters, order and columns of a list, by a name of somebody's own. */
+export interface SavedView {
+  name: string
+  query: Record<string, string>
+  columns: string[]
+}
+
+/** What a person chose for this browser: language, light or dark, columns, views. The keys are read by boot.js, too. */
 export const usePreferences = defineStore('preferences', () => {
   const language = ref<Language>(document.documentElement.lang === 'en' ? 'en' : 'zh-CN')
   const theme = ref<Theme>((localStorage.getItem('pc.theme') as Theme | null) ?? 'auto')
@@ -31,11 +38,24 @@ export const usePreferences = defineStore('preferences', () => {
     localStorage.setItem(`pc.columns.${kind}`, paths.join(' '))
   }
 
+  function viewsOf(kind: string): SavedView[] {
+    try {
+      const stored: unknown = JSON.parse(localStorage.getItem(`pc.views.${kind}`) ?? '[]')
+      return Array.isArray(stored) ? (stored as SavedView[]) : []
+    } catch {
+      return []
+    }
+  }
+
+  function rememberViews(kind: string, views: readonly SavedView[]): void {
+    localStorage.setItem(`pc.views.${kind}`, JSON.stringify(views))
+  }
+
   system.addEventListener('change', apply)
   watch(theme, (value) => {
     localStorage.setItem('pc.theme', value)
     apply()
   })
 
-  return { language, theme, dark, use, columnsOf, rememberColumns }
+  return { language, theme, dark, use, columnsOf, rememberColumns, viewsOf, rememberViews }
 })

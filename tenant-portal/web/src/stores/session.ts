@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import { get } from '@/api/client'
+import { get, signIn } from '@/api/client'
 import type { Where } from '@/api/resources'
 import type { KindInfo, Me, Place, Role } from '@/api/types'
 import { pageOf } from '@/kinds/registry'
@@ -18,12 +18,19 @@ export const useSession = defineStore('session', () => {
   const byPlural = computed(() => new Map(kinds.value.map((k) => [k.plural, k])))
   const bySingular = computed(() => new Map(kinds.value.map((k) => [k.singular, k])))
 
-  async function load(): Promise<void> {
+  /** Asks who is here. @returns false if nobody is: then they are on their way to sign in */
+  async function load(): Promise<boolean> {
+    const { signedIn: somebody } = await get<{ signedIn: boolean }>('/sessions/current')
+    if (!somebody) {
+      signIn()
+      return false
+    }
     const [who, all] = await Promise.all([get<Me>('/me'), get<KindInfo[]>('/kinds')])
     all.forEach(pageOf)
     me.value = { ...who, tenant: who.tenant?.name ? who.tenant : null }
     kinds.value = all
     enter(localStorage.getItem(LAST))
+    return true
   }
 
   /** Takes a project as the current one; one that is not the person's own is left to the API to refuse. */

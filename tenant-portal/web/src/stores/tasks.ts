@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
-import { computed, ref } from 'vue'
-import { ask, get, query } from '@/api/client'
+import { computed, ref, shallowRef } from 'vue'
+import { ask, get, query, type Sent } from '@/api/client'
 import type { Operation, Page } from '@/api/types'
 import { useLive } from './live'
 import { useSession } from './session'
@@ -15,6 +15,9 @@ export const useTasks = defineStore('tasks', () => {
   const live = useLive()
   const operations = ref<Operation[]>([])
   const loaded = ref(false)
+  /** What this browser sent, by the operation it began. Kept in memory only. */
+  const deeds = shallowRef(new Map<string, Sent>())
+  const showing = ref<Operation | null>(null)
   const elsewhere = ref(new Map<string, Operation>())
   let timer: ReturnType<typeof setTimeout> | undefined
   let polling: ReturnType<typeof setTimeout> | undefined
@@ -46,9 +49,12 @@ export const useTasks = defineStore('tasks', () => {
   }
 
   /** Looks after an operation that was just begun, also outside of the project's stream. */
-  async function track(id: string | null): Promise<void> {
+  async function track(id: string | null, sent?: Sent): Promise<void> {
     if (!id) {
       return
+    }
+    if (sent) {
+      deeds.value = new Map([...deeds.value, [id, sent]])
     }
     const operation = await get<Operation>(`/operations/${id}`)
     const kind = session.bySingular.get(operation.target.kind)
@@ -108,14 +114,24 @@ export const useTasks = defineStore('tasks', () => {
     return page.items.length > 0 ? newestFirst(page.items) : known
   }
 
+  /** Shows what was sent for an operation. */
+  function show(id: string): void {
+    showing.value = all.value.find((o) => o.id === id) ?? null
+    if (!showing.value) {
+      void get<Operation>(`/operations/${id}`).then((o) => (showing.value = o))
+    }
+  }
+
   function reset(): void {
     operations.value = []
+    deeds.value = new Map()
+    showing.value = null
     loaded.value = false
   }
 
   live.listen(soon, soon)
 
-  return { operations, all, running, loaded, load, track, cancel, of, reset }
+  return { operations, all, running, loaded, deeds, showing, show, load, track, cancel, of, reset }
 })
 
 function newestFirst(operations: Operation[]): Operation[] {

@@ -1,4 +1,5 @@
 import { Monitor } from '@element-plus/icons-vue'
+import { defineAsyncComponent } from 'vue'
 import type { Resource } from '@/api/types'
 import { define } from '../types'
 
@@ -64,14 +65,15 @@ export default define({
     start: { zh: '开机', en: 'Start', when: (r) => free(r) && !running(r) },
     stop: { zh: '关机', en: 'Stop', when: (r) => free(r) && running(r), asks: { zh: '关机会中断正在运行的程序。', en: 'Programs in it are interrupted.' } },
     reboot: { zh: '重启', en: 'Reboot', when: (r) => free(r) && running(r), asks: { zh: '重启会短暂中断服务。', en: 'The service is interrupted for a moment.' } },
-    console: { zh: '控制台', en: 'Console' },
-    'serial-log': { zh: '串口日志', en: 'Serial log' },
+    console: { zh: '控制台', en: 'Console', opens: 'console', when: running },
+    'serial-log': { zh: '串口日志', en: 'Serial log', tab: 'serial' },
   },
   groups: [
     { words: { zh: '规格与镜像', en: 'Size and image' }, fields: ['image', 'flavor', 'vcpus', 'memoryMiB', 'rootDiskGiB'] },
     { words: { zh: '网络', en: 'Network' }, fields: ['networks'] },
     { words: { zh: '登录', en: 'Access' }, fields: ['keyPairs', 'userData'] },
   ],
+  tabs: [{ name: 'serial', words: { zh: '串口日志', en: 'Serial log' }, block: defineAsyncComponent(() => import('./SerialLog.vue')) }],
   owns: true,
   metrics: ['instances', 'vcpu', 'memory_mib'],
   hidden: ['restarts'],

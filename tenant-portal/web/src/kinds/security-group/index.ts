@@ -1,4 +1,5 @@
 import { Lock } from '@element-plus/icons-vue'
+import { defineAsyncComponent } from 'vue'
 import { define } from '../types'
 
 export default define({
@@ -11,6 +12,8 @@ export default define({
     zh: '安全组规定谁可以访问谁；没有允许的一律拒绝。',
     en: 'A security group says who may reach whom. What it does not allow is refused.',
   },
+  effect: defineAsyncComponent(() => import('./GroupEffect.vue')),
+  blocks: [defineAsyncComponent(() => import('./GroupBlock.vue'))],
   columns: [
     { path: 'spec.rules.length', show: 'number', words: { zh: '规则数', en: 'Rules' } },
     { path: 'status.observed.ports', show: 'number', words: { zh: '网卡端口数', en: 'Ports in it' } },

@@ -30,6 +30,7 @@ export default define({
     NoGoodAnswer: { zh: '没有正常应答', en: 'No good answer' },
     Waiting: { zh: '等待前序完成', en: 'Waits for the others' },
   },
+  tabs: [{ name: 'topology', words: { zh: '拓扑', en: 'Topology' }, block: defineAsyncComponent(() => import('@/topology/TopologyTab.vue')) }],
   owns: true,
   blocks: [defineAsyncComponent(() => import('./StackProgress.vue'))],
   replacesFacts: true,

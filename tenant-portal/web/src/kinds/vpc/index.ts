@@ -1,4 +1,5 @@
 import { Share } from '@element-plus/icons-vue'
+import { defineAsyncComponent } from 'vue'
 import { define } from '../types'
 
 export default define({
@@ -11,6 +12,7 @@ export default define({
     zh: '私有网络是您独有的网络，与其他租户完全隔离。',
     en: 'A VPC is a network of your own that no other tenant can reach.',
   },
+  tabs: [{ name: 'topology', words: { zh: '拓扑', en: 'Topology' }, block: defineAsyncComponent(() => import('@/topology/TopologyTab.vue')) }],
   columns: [
     { path: 'spec.cidr', show: 'code', words: { zh: '网段', en: 'Addresses' } },
     { path: 'status.observed.outside', show: 'code', words: { zh: '出口地址', en: 'Way out' } },

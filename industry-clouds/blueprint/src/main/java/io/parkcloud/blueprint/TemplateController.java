@@ -8,6 +8,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,8 +45,8 @@ class TemplateController {
             JsonNode parameters,
             List<PartView> resources) {}
 
-    /** A part of it. */
-    record PartView(String name, String kind, Map<String, String> title) {}
+    /** A part of it; {@code after} names the parts that it needs. */
+    record PartView(String name, String kind, Map<String, String> title, List<String> after) {}
 
     /** What a plan is asked for. */
     record PlanRequest(
@@ -74,7 +75,7 @@ class TemplateController {
         return plans.plan(templates.named(request.template()), name, given, place);
     }
 
-    private static TemplateView view(Template t) {
+    static TemplateView view(Template t) {
         return new TemplateView(
                 t.name(),
                 t.version(),
@@ -82,8 +83,14 @@ class TemplateController {
                 t.title(),
                 t.description(),
                 t.parameters(),
-                t.parts().stream()
-                        .map(p -> new PartView(p.name(), p.kind(), p.title()))
-                        .toList());
+                t.parts().stream().map(TemplateController::view).toList());
+    }
+
+    private static PartView view(Template.Part part) {
+        var after = Stream.concat(part.exists().stream(), part.ready().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        return new PartView(part.name(), part.kind(), part.title(), after);
     }
 }

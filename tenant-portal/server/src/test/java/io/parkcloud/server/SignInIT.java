@@ -57,6 +57,17 @@ class SignInIT {
     }
 
     @Test
+    void whetherSomebodyIsSignedInIsNoSecretAndNoError() {
+        var nobody = new Client(platform).get("/api/v1/sessions/current");
+        var member = Client.signedIn(platform, "gov-member").get("/api/v1/sessions/current");
+
+        assertThat(nobody.status()).isEqualTo(200);
+        assertThat(nobody.header("Cache-Control")).contains("no-store");
+        assertThat(nobody.json().toString()).isEqualTo("{\"signedIn\":false}");
+        assertThat(member.json().toString()).isEqualTo("{\"signedIn\":true}");
+    }
+
+    @Test
     void aProgramSignsInByPassword() {
         var me = Client.signedIn(platform, "gov-admin").get("/api/v1/me");
 

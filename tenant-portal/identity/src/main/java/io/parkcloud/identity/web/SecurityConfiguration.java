@@ -143,6 +143,8 @@ class SecurityConfiguration {
                                 .permitAll()
                                 .requestMatchers(HttpMethod.POST, "/api/v1/sessions")
                                 .permitAll()
+                                .requestMatchers(HttpMethod.GET, "/api/v1/sessions/current")
+                                .permitAll()
                                 .requestMatchers(HttpMethod.GET, "/api/v1/consoles/*") // Opened by a one-time ticket.
                                 .permitAll()
                                 .anyRequest()

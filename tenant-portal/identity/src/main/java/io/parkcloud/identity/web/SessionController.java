@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -45,6 +46,9 @@ class SessionController {
     /** A bearer token for the API. */
     record SessionView(String token, String type, Instant expiresAt) {}
 
+    /** Whether the caller is somebody; not who, that is told by {@code /me}. */
+    record PresenceView(boolean signedIn) {}
+
     /** @param current so that an unattended screen does not lose its owner the account */
     record PasswordRequest(
             @NotBlank @Size(max = Credentials.LONGEST) String current,
@@ -62,6 +66,14 @@ class SessionController {
         return ResponseEntity.status(201)
                 .cacheControl(CacheControl.noStore())
                 .body(new SessionView(issued.token(), "Bearer", issued.expiresAt()));
+    }
+
+    /** For pages that anybody may open: nobody is an answer here, no error. */
+    @GetMapping("/sessions/current")
+    ResponseEntity<PresenceView> current() {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new PresenceView(principals.signedIn().isPresent()));
     }
 
     /** Ends every session and token of the user, also this one. */

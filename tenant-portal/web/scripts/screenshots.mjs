@@ -1,0 +1,199 @@
+// Pictures of every page of a running platform, as each of its roles finds them: both languages, both themes, with what is
+// there and in an empty project; and the citizen's pages on a phone. Ends with 1 if axe, console or width complain.
+// usage: node scripts/screenshots.mjs FOLDER [only…], with PORTAL (its address) and PASSWORDS (the file of the first ones);
+// HALL names the hall's address where no deployment tells it; LOOK=en-dark takes one language and theme only
+import { readFileSync } from 'node:fs'
+import { launch, LOOKS, person, picture } from './picture.mjs'
+
+const [folder, ...only] = process.argv.slice(2)
+const { PORTAL, PASSWORDS } = process.env
+if (!folder || !PORTAL || !PASSWORDS) {
+  console.error('usage: PORTAL=http://… PASSWORDS=file node scripts/screenshots.mjs FOLDER [only…]')
+  process.exit(2)
+}
+const passwords = new Map(readFileSync(PASSWORDS, 'utf8').split('\n').flatMap((line) => [/^([\w.-]+)[=:\s]+(\S+)$/.exec(line)].filter(Boolean).map((m) => [m[1], m[2]])))
+const USERS = ['gov-admin', 'gov-member', 'sysadmin', 'secadmin', 'auditadmin'].filter((user) => passwords.has(user))
+const EMPTY = 'screenshots-empty'
+const PHONE = { width: 390, height: 844 }
+const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22,}/g
+const browser = await launch()
+const faults = []
+/** What somebody has seen already looks the same to the next one, but for the page that they begin with. */
+const taken = new Set()
+
+/** A visit for looking around: nothing of it is in a picture. */
+async function visit(cookies, run) {
+  const context = await person(browser, { language: 'zh-CN', theme: 'light', cookies })
+  try {
+    return await run(await context.newPage(), context)
+  } finally {
+    await context.close()
+  }
+}
+
+function signIn(user) {
+  return visit([], async (page, context) => {
+    await page.goto(`${PORTAL}/login`)
+    await page.fill('#username', user)
+    await page.fill('#password', passwords.get(user))
+    await page.locator('form button[type=submit]').last().click()
+    await page.waitForURL((url) => url.pathname !== '/login')
+    return context.cookies()
+  })
+}
+
+async function hrefs(page, selector) {
+  return page.locator(selector).evaluateAll((links) => links.map((a) => a.getAttribute('href')))
+}
+async function settled(page, path) {
+  await page.goto(`${PORTAL}${path}`)
+  await page.waitForSelector('main h1, main .empty')
+  await page.waitForTimeout(600)
+}
+
+/** All that a person is led to: by the navigation, from lists to the first of them, from there to its tabs. */
+function pagesOf(cookies) {
+  return visit(cookies, async (page) => {
+    await settled(page, '/')
+    const closed = page.locator('nav.side button[aria-expanded=false]')
+    while ((await closed.count()) > 0) await closed.first().click()
+    const pages = ['/', ...(await hrefs(page, 'nav.side .sections a'))]
+    for (const path of pages.filter((p) => !taken.has(p))) {
+      await settled(page, path)
+      const [first] = await hrefs(page, 'td.name a')
+      if (/\/templates$/.test(path)) pages.push(`${path}/${await page.locator('.card code').first().textContent()}`)
+      else if ((await page.locator('main .tools').count()) > 0 && (await page.locator('.does .el-button--primary').count()) > 0 && !/\/stacks$/.test(path)) pages.push(`${path}/new`)
+      if (first) pages.push(...(await detail(page, first)))
+    }
+    return [...new Set(pages)]
+  })
+}
+
+async function detail(page, path) {
+  await settled(page, path)
+  const tabs = await page.locator('[role=tab]').evaluateAll((all) => all.map((tab) => tab.id.replace(/^tab-/, '')))
+  const found = [path, ...tabs.filter((tab) => tab !== 'overview').map((tab) => `${path}?tab=${tab}`)]
+  if ((await page.locator('.does .el-button--danger').count()) > 0 && !/\/stacks\//.test(path)) found.push(`${path}/edit`)
+  if (/\/instances\//.test(path)) found.push(`${path}/console`)
+  return found
+}
+
+/** What a page is called in the name of its file: ids say nothing there. */
+function nameOf(user, path) {
+  const plain = path.replace(/^\/projects\/[^/?]+/, '').replace(/^\/tenants\/[^/?]+/, '/tenant').replace(ID, 'one').replace(/[^\w-]+/g, '-').replace(/^-|-$/g, '')
+  return `${user}-${plain || 'home'}`
+}
+
+async function take(name, path, more) {
+  if (only.length > 0 && !only.some((part) => name.includes(part))) return
+  for (const [language, theme] of LOOKS) {
+    const found = await picture(browser, { folder, name, language, theme, url: path.startsWith('http') ? path : `${PORTAL}${path}`, ...more })
+    found.forEach((fault) => console.log(fault))
+    faults.push(...found)
+  }
+  console.log(`taken   ${name}`)
+}
+
+/** Asks the API as the page would: with the session, and with the proof that it is the portal. */
+function call(page, method, path, body) {
+  return page.evaluate(
+    async ([m, p, b]) => {
+      const token = decodeURIComponent(/XSRF-TOKEN=([^;]+)/.exec(document.cookie)?.[1] ?? '')
+      const headers = { 'X-XSRF-TOKEN': token, 'Content-Type': 'application/json', 'Idempotency-Key': crypto.getRandomValues(new Uint32Array(4)).join('-') }
+      const read = async () => {
+        const answer = await fetch(`/api/v1${p}`, m === 'GET' ? {} : { method: m, headers: { ...headers, ...(b?.match ? { 'If-Match': b.match } : {}) }, ...(b?.body ? { body: JSON.stringify(b.body) } : {}) })
+        return { status: answer.status, etag: answer.headers.get('ETag'), json: await answer.json().catch(() => null) }
+      }
+      return read()
+    },
+    [method, path, body],
+  )
+}
+
+/** An empty project for as long as pictures of it are taken. */
+async function emptyProject(cookies, run) {
+  const tenant = await visit(cookies, async (page) => {
+    await settled(page, '/')
+    const own = (await call(page, 'GET', '/me')).json.tenant.id
+    await call(page, 'POST', `/tenants/${own}/projects`, { body: { name: EMPTY, spec: { displayName: '空项目 / Empty project' } } })
+    return own
+  })
+  const find = (page) => call(page, 'GET', `/tenants/${tenant}/projects/${EMPTY}`)
+  const id = await visit(cookies, async (page) => {
+    for (let look = 0; look < 60; look++) {
+      await settled(page, '/')
+      const found = (await call(page, 'GET', '/me')).json.projects.find((p) => p.name === EMPTY)
+      if (found && (await find(page)).json?.status?.phase === 'Ready') return found.id
+    }
+    return null
+  })
+  if (id) await run(id)
+  else faults.push(`BROKEN the project ${EMPTY} did not become ready`)
+  await visit(cookies, async (page) => {
+    await settled(page, '/')
+    const { etag } = await find(page)
+    await call(page, 'DELETE', `/tenants/${tenant}/projects/${EMPTY}`, { match: etag })
+  })
+}
+
+/** The hall's address, from the deployment that has one. */
+function hall(cookies) {
+  return visit(cookies, async (page) => {
+    await settled(page, '/')
+    const { projects } = (await call(page, 'GET', '/me')).json
+    for (const project of projects) {
+      const { items = [] } = (await call(page, 'GET', `/projects/${project.id}/stacks`)).json ?? {}
+      const outputs = items.filter((s) => s.spec.template === 'egov-service-hall').flatMap((s) => Object.values(s.status.observed?.outputs ?? {}))
+      const address = outputs.find((value) => /^https?:/.test(value))
+      if (address) return new URL(address).origin
+    }
+    return null
+  })
+}
+
+/** The citizen's way: every kind of page that links lead to, one of each. */
+async function citizen(origin) {
+  const pages = await visit([], async (page) => {
+    const shape = (path) => path.replace(/\?.*/, '').replace(/\/[^/]*\d[^/]*/g, '/one')
+    const seen = new Map([['/', '/']])
+    for (const path of seen.values()) {
+      await page.goto(`${origin}${path}`)
+      for (const href of await hrefs(page, 'a[href]')) {
+        const url = new URL(href, page.url())
+        const inner = url.origin === origin && !/clerk|admin|logout|lang=|\.\w+$/.test(url.pathname + url.search)
+        if (inner && seen.size < 20 && !seen.has(shape(url.pathname))) seen.set(shape(url.pathname), url.pathname)
+      }
+    }
+    return [...seen]
+  })
+  for (const [shape, path] of pages) {
+    await take(`hall-phone${shape.replace(/[^\w]+/g, '-').replace(/-$/, '')}`, `${origin}${path}`, { size: PHONE, ready: 'body', whole: true })
+  }
+}
+
+await take('anybody-sign-in', '/login', { ready: 'form' })
+const signedIn = new Map()
+for (const user of USERS) {
+  const cookies = await signIn(user)
+  signedIn.set(user, cookies)
+  for (const path of await pagesOf(cookies)) {
+    if (path !== '/' && taken.has(path)) continue
+    taken.add(path)
+    // A guest that is off has no screen, and says so.
+    await take(nameOf(user, path), path, { cookies, expected: /\/console$/.test(path) ? /409/ : null })
+  }
+  await take(`${user}-nowhere`, '/projects/nowhere/instances/nothing', { cookies, expected: /40[34]/ })
+}
+const admin = signedIn.get('gov-admin')
+if (admin) {
+  await emptyProject(admin, async (id) => {
+    const lists = [...taken].filter((path) => /^\/projects\/[^/]+(\/[\w-]+)?$/.test(path))
+    for (const path of new Set(lists.map((p) => p.replace(/^\/projects\/[^/]+/, `/projects/${id}`)))) await take(`empty-${nameOf('admin', path)}`, path, { cookies: admin })
+  })
+  const origin = process.env.HALL ? new URL(process.env.HALL).origin : await hall(admin)
+  if (origin) await citizen(origin)
+  else console.log('no hall is deployed: no pictures of it')
+}
+await browser.close()
+console.log(faults.length === 0 ? 'nothing to mend' : `${faults.length} things to mend`)
+process.exit(faults.length === 0 ? 0 : 1)
