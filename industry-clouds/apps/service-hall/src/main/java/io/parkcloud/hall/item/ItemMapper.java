@@ -18,14 +18,22 @@ interface ItemMapper {
     /** Items in list order; both filters are optional. {@code pattern} is a LIKE pattern over names and summaries. */
     @Select("""
             SELECT content FROM service_item
-             WHERE (#{department} IS NULL OR department_code = #{department})
+             WHERE active = 1
+               AND (#{department} IS NULL OR department_code = #{department})
                AND (#{pattern} IS NULL OR search_text LIKE #{pattern})
              ORDER BY sort_order, code
             """)
     List<String> list(@Param("department") @Nullable String department, @Param("pattern") @Nullable String pattern);
 
-    @Select("SELECT content FROM service_item WHERE code = #{code}")
+    /** Every item, also those that are switched off. */
+    @Select("SELECT content FROM service_item ORDER BY sort_order, code")
+    List<String> everything();
+
+    @Select("SELECT content FROM service_item WHERE code = #{code} AND active = 1")
     Optional<String> find(@Param("code") String code);
+
+    @Select("SELECT content FROM service_item WHERE code = #{code}")
+    Optional<String> findAny(@Param("code") String code);
 
     @Select("SELECT form_schema FROM item_form WHERE item_code = #{code} AND form_version = #{version}")
     Optional<String> form(@Param("code") String code, @Param("version") int version);

@@ -113,6 +113,10 @@ final class HallRig implements AutoCloseable {
     }
 
     void startHall() {
+        startHall("Asia/Shanghai");
+    }
+
+    void startHall(String timeZone) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var environment = Map.ofEntries(
                 Map.entry("HALL_DB_URL", "jdbc:mysql://127.0.0.1:" + databasePort + "/hall"),
@@ -123,6 +127,7 @@ final class HallRig implements AutoCloseable {
                 Map.entry("HALL_REDIS_PASSWORD", REDIS_PASSWORD),
                 Map.entry("HALL_PORT", String.valueOf(hallPort)),
                 Map.entry("HALL_DATA_DIR", directory.resolve("data").toString()),
+                Map.entry("HALL_TIME_ZONE", timeZone),
                 Map.entry("HALL_TITLE", "明城市政务服务大厅"),
                 Map.entry("HALL_CLERK_USER", "clerk"),
                 Map.entry(
@@ -160,12 +165,32 @@ final class HallRig implements AutoCloseable {
 
     /** One number out of the hall's database. */
     long count(String query) throws SQLException {
+        return Long.parseLong(text(query));
+    }
+
+    /** One value out of the hall's database. */
+    String text(String query) throws SQLException {
         try (var connection = root();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(query)) {
             rows.next();
-            return rows.getLong(1);
+            return rows.getString(1);
         }
+    }
+
+    /** Changes the hall's database behind its back, for what no page can bring about in a test's time. */
+    void execute(String statement) throws SQLException {
+        try (var connection = root();
+                var sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
+    }
+
+    /** An account with the clerk's password. */
+    void addStaff(String username, String name, String role, String department) throws SQLException {
+        execute("INSERT INTO staff_account (username, password_hash, role, failures, display_name, department_code)"
+                + " SELECT '" + username + "', password_hash, '" + role + "', 0, '" + name + "', '" + department
+                + "' FROM staff_account WHERE username = 'clerk'");
     }
 
     /** Files below the data directory that hold citizens' uploads, finished or not. */
