@@ -59,5 +59,24 @@ interface ItemMapper {
      * @param content the whole item as JSON
      */
     record ItemRow(
-            String code, int sortOrder, String departmentCode, String searchText, int formVersion, String content) {}
+            String code, int sortOrder, String departmentCode, String searchText, int formVersion, String content) {
+        private static final int LONGEST_SEARCH = 500;
+
+        static ItemRow of(ServiceItem item, String content) {
+            var search = String.join(
+                    " ",
+                    item.name().zh(),
+                    item.name().en(),
+                    item.summary().zh(),
+                    item.summary().en(),
+                    item.department().zh());
+            return new ItemRow(
+                    item.code(),
+                    item.order(),
+                    item.departmentCode(),
+                    search.substring(0, Math.min(search.length(), LONGEST_SEARCH)),
+                    item.formVersion(),
+                    content);
+        }
+    }
 }
