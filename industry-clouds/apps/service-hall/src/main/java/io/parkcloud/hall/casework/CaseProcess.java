@@ -2,6 +2,7 @@ package io.parkcloud.hall.casework;
 
 import io.parkcloud.hall.problem.HallException;
 import io.parkcloud.hall.problem.Problem;
+import java.util.List;
 import java.util.Map;
 import org.flowable.bpmn.model.FlowElement;
 import org.flowable.bpmn.model.UserTask;
@@ -10,6 +11,7 @@ import org.flowable.engine.ProcessEngine;
 import org.flowable.engine.RepositoryService;
 import org.flowable.engine.RuntimeService;
 import org.flowable.engine.TaskService;
+import org.flowable.engine.history.HistoricActivityInstance;
 import org.flowable.task.api.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -96,6 +98,19 @@ class CaseProcess {
                 .singleResult();
         var end = instance == null ? null : instance.getEndActivityId();
         return new Place(end == null ? "" : end, "", true, false);
+    }
+
+    /** Ids of the elements that the case has left behind. */
+    List<String> passed(CaseRow row) {
+        return history
+                .createHistoricActivityInstanceQuery()
+                .processInstanceId(row.processId())
+                .finished()
+                .list()
+                .stream()
+                .map(HistoricActivityInstance::getActivityId)
+                .distinct()
+                .toList();
     }
 
     /** Whether the version of the process that the case runs on has this task. */

@@ -48,6 +48,7 @@ public class CaseRecords {
                 Urgency.of(row.state(), row.dueOn(), limits.today(), limits.calendar()),
                 place.activity(),
                 place.name(),
+                process.passed(row),
                 permissions(row, place, who));
     }
 

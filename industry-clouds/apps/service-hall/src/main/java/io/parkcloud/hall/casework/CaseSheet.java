@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param urgency how pressing it is
  * @param activity id of the step its process is at, or of the end it reached
  * @param activityName name of the step
+ * @param passed ids of the elements of the process that it has passed
  * @param may what this member of staff may do with it now
  */
 public record CaseSheet(
@@ -19,10 +20,12 @@ public record CaseSheet(
         Urgency urgency,
         String activity,
         String activityName,
+        List<String> passed,
         Permissions may) {
 
     public CaseSheet {
         countersigns = List.copyOf(countersigns);
+        passed = List.copyOf(passed);
     }
 
     /** The question that waits for its answer. */

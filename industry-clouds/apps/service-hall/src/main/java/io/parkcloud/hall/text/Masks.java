@@ -14,16 +14,6 @@ public final class Masks {
         return length <= 4 ? keep(name, 1, 0) : keep(name, 2, 2);
     }
 
-    /** A resident identity number: the county and the last character. */
-    public static String idNumber(String id) {
-        return keep(id, 6, 1);
-    }
-
-    /** A telephone number: the first three and the last four digits. */
-    public static String phone(String phone) {
-        return keep(phone, 3, 4);
-    }
-
     private static String keep(String text, int head, int tail) {
         int length = text.codePointCount(0, text.length());
         if (length <= head + tail) {

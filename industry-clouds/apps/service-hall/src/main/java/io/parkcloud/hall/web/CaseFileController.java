@@ -8,11 +8,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseBody;
 
 /** A case as files: everything for the archive, and its process for the diagram. */
 @Controller
@@ -37,9 +38,8 @@ class CaseFileController {
         archive.writeTo(response.getOutputStream());
     }
 
-    @GetMapping(path = "/process.bpmn", produces = "application/xml;charset=UTF-8")
-    @ResponseBody
-    byte[] process(@PathVariable String receipt, StaffMember me) {
-        return trail.bpmn(receipt, me);
+    @GetMapping("/process.bpmn")
+    ResponseEntity<byte[]> process(@PathVariable String receipt, StaffMember me) {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(trail.bpmn(receipt, me));
     }
 }

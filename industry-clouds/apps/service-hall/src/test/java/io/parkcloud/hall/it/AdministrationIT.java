@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -172,14 +173,9 @@ final class AdministrationIT {
 
     @Test
     void theArchiveHoldsEverythingAndItsChecksumsAgree() throws Exception {
-        var citizen = rig.client();
-        var page = citizen.get("/items/" + SeniorCard.ITEM + "/apply");
-        var fields = SeniorCard.fields(page.key(), page.csrf());
-        fields.put("f/card/phone2", "0571"); // whichever version of the form is current by now
-        var filed = citizen.upload("/items/" + SeniorCard.ITEM + "/apply", fields, SeniorCard.FILES);
-        var receipt = filed.location().replaceAll(".*/progress/([^?]+)\\?.*", "$1");
+        var receipt = filePage(rig.client());
         act(receipt, "claim", "");
-        act(receipt, "approve", "材料齐全");
+        act(receipt, "reject", "不符合条件"); // whichever process is current, this ends it
         assertThat(admin.get("/clerk/statistics").body()).contains("老年人优待证办理", "100%");
 
         var files = unzip(admin.download("/clerk/cases/" + receipt + "/export"));
@@ -195,13 +191,112 @@ final class AdministrationIT {
         assertThat(exported.at("/forms/0/applicant/idNumber").asString()).isEqualTo("11010519491231002X");
         assertThat(exported.path("history").valueStream().map(line -> line.path("event")
                         .asString()))
-                .contains("SUBMITTED", "CLAIMED", "APPROVED");
+                .contains("SUBMITTED", "CLAIMED", "REJECTED");
         assertThat(exported.at("/process/passed").valueStream().map(one -> one.path("id")
                         .asString()))
-                .contains("accept", "review", "approved");
+                .contains("accept", "review", "rejected");
         assertThat(new String(files.get("process.bpmn"), StandardCharsets.UTF_8))
                 .contains("serviceCase", "countersign");
         assertThat(admin.get("/clerk/access?receipt=" + receipt).body()).contains("导出案卷");
+    }
+
+    @Test
+    void aProcessThatCannotCarryCasesOrWouldRunCodeIsRefused() {
+        var newest = process();
+        var without = newest.replaceAll("(?s)<userTask id=\"countersign\".*?/>", "")
+                .replaceAll("(?s)<sequenceFlow id=\"(askOthers|countersigned)\".*?(/>|</sequenceFlow>)", "")
+                .replaceAll(
+                        "<bpmndi:BPMN(Shape|Edge)[^>]*bpmnElement=\"(countersign|askOthers|countersigned)\".*?</bpmndi:BPMN(Shape|Edge)>",
+                        "");
+        assertThat(propose(without).body()).contains("缺少大厅需要的人工任务“countersign”");
+        var script = newest.replace(
+                "<endEvent id=\"approved\"",
+                "<scriptTask id=\"evil\" scriptFormat=\"groovy\"/><endEvent id=\"approved\"");
+        assertThat(propose(script).body()).contains("不支持这种元素");
+        var expression = newest.replace("${outcome == 'approve'}", "${T(java.lang.Runtime).getRuntime().exec('id')}");
+        assertThat(propose(expression).body()).contains("条件只能比较");
+        assertThat(propose(newest.replace("name=\"受理\"", "name=\"${runtimeService}\""))
+                        .body())
+                .contains("不允许的表达式");
+        assertThat(propose(newest.replace("outcome == 'approve'", "outcome == 'never'"))
+                        .body())
+                .contains("应到达“approved”，实际到了“rejected”");
+        assertThat(propose("<nonsense").body()).contains("不是可读的 BPMN");
+        assertThat(process()).isEqualTo(newest);
+    }
+
+    @Test
+    void aNewProcessIsForNewCasesAndOlderCasesFinishOnTheirs() {
+        var citizen = rig.client();
+        var old = filePage(citizen);
+        var published = propose(withRecheck(process()));
+        assertThat(published.status()).as(published.body()).isEqualTo(302);
+        var fresh = filePage(citizen);
+        rig.hall().kill();
+        rig.startHall(); // the process that comes with the program must not take its place again
+        rig.awaitHealthy();
+        var last = filePage(citizen);
+
+        var clerk = rig.client();
+        clerk.signIn("clerk", HallRig.CLERK_PASSWORD);
+        for (var receipt : List.of(old, fresh, last)) {
+            step(clerk, receipt, "claim", Map.of("reason", ""));
+            step(clerk, receipt, "approve", Map.of("reason", "材料齐全"));
+        }
+        assertThat(clerk.get("/clerk/cases/" + old).body()).contains("state APPROVED");
+        assertThat(clerk.get("/clerk/cases/" + fresh).body()).contains("state UNDER_REVIEW", "审查完成，转下一环节");
+        var page = clerk.get("/clerk/cases/" + fresh);
+        assertThat(clerk.post("/clerk/cases/" + fresh + "/step", page, Map.of("agrees", "true"))
+                        .status())
+                .isEqualTo(403); // a supervisor's
+        step(admin, fresh, "step", Map.of("agrees", "true", "reason", "同意"));
+        step(admin, last, "step", Map.of("agrees", "false", "reason", "请再核实住址"));
+        assertThat(clerk.get("/clerk/cases/" + fresh).body()).contains("state APPROVED", "复核: 同意", "材料齐全");
+        assertThat(clerk.get("/clerk/cases/" + last).body()).contains("state UNDER_REVIEW", "/approve");
+        assertThat(admin.get("/clerk/admin/process").body()).contains("admin").contains("随系统提供");
+    }
+
+    /** A supervisor looks again at what was approved. */
+    private static String withRecheck(String process) {
+        var recheck = """
+                <userTask id="recheck" name="复核" flowable:candidateGroups="supervisors"/>
+                <sequenceFlow id="toRechecked" sourceRef="recheck" targetRef="rechecked"/>
+                <exclusiveGateway id="rechecked" default="agreed"/>
+                <sequenceFlow id="returned" sourceRef="rechecked" targetRef="review">
+                  <conditionExpression xsi:type="tFormalExpression">${stepOutcome == 'return'}</conditionExpression>
+                </sequenceFlow>
+                <sequenceFlow id="agreed" sourceRef="rechecked" targetRef="approved"/>
+                <endEvent id="approved\"""";
+        return process.replace(
+                        "sourceRef=\"decision\" targetRef=\"approved\"", "sourceRef=\"decision\" targetRef=\"recheck\"")
+                .replace("<endEvent id=\"approved\"", recheck);
+    }
+
+    private String process() {
+        var page = admin.get("/clerk/admin/process").body();
+        var newest = page.replaceAll("(?s).*?process\\?version=(\\d+).*", "$1");
+        return admin.get("/clerk/admin/process/" + newest + ".bpmn").body();
+    }
+
+    private Reply propose(String xml) {
+        return admin.post("/clerk/admin/process", admin.get("/clerk/admin/process"), Map.of("xml", xml));
+    }
+
+    private static void step(HallClient who, String receipt, String step, Map<String, String> fields) {
+        var at = "/clerk/cases/" + receipt;
+        var reply = who.post(at + "/" + step, who.get(at), fields);
+        assertThat(reply.status()).as("%s: %s", step, reply.body()).isEqualTo(302);
+    }
+
+    /** Filed by the page, which fills in whichever version of the form is current. */
+    private static String filePage(HallClient citizen) {
+        var apply = "/items/" + SeniorCard.ITEM + "/apply";
+        var page = citizen.get(apply);
+        var fields = SeniorCard.fields(page.key(), page.csrf());
+        fields.put("f/card/phone2", "0571");
+        var filed = citizen.upload(apply, fields, SeniorCard.FILES);
+        assertThat(filed.status()).as(filed.body()).isEqualTo(302);
+        return filed.location().replaceAll(".*/progress/([^?]+)\\?.*", "$1");
     }
 
     private static Map<String, byte[]> unzip(byte[] archive) throws IOException {
