@@ -15,6 +15,10 @@ import org.springframework.transaction.PlatformTransactionManager;
  * executor, no asynchronous history. That halves the tables made at the first start and the time of every start.
  */
 public final class CaseEngine {
+    /** Name of the deployments that administrators make; those that come with the program have another. */
+    static final String EDITED = "service-hall-edited";
+
+    private static final String SHIPPED = "service-hall";
     private static final Logger LOG = LoggerFactory.getLogger(CaseEngine.class);
 
     private CaseEngine() {}
@@ -33,16 +37,37 @@ public final class CaseEngine {
         config.setEnableEventDispatcher(false);
         var started = System.nanoTime();
         var engine = config.buildProcessEngine();
-        engine.getRepositoryService()
-                .createDeployment()
-                .name("service-hall")
-                .enableDuplicateFiltering() // the same process as last time is not deployed again
-                .addClasspathResource("processes/service-case.bpmn20.xml")
-                .deploy();
+        if (isEdited(engine)) {
+            LOG.info("The process in use was edited here; the one that comes with the program is left out");
+        } else {
+            engine.getRepositoryService()
+                    .createDeployment()
+                    .name(SHIPPED)
+                    .enableDuplicateFiltering() // the same process as last time is not deployed again
+                    .addClasspathResource("processes/service-case.bpmn20.xml")
+                    .deploy();
+        }
         LOG.info(
                 "Process engine ready in {} ms",
                 Duration.ofNanos(System.nanoTime() - started).toMillis());
         return engine;
+    }
+
+    /** Whether the newest version of the process is an administrator's, which a new version of the program leaves in force. */
+    private static boolean isEdited(ProcessEngine engine) {
+        var definitions = engine.getRepositoryService();
+        var newest = definitions
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(CaseProcess.DEFINITION)
+                .latestVersion()
+                .singleResult();
+        return newest != null
+                && definitions
+                                .createDeploymentQuery()
+                                .deploymentId(newest.getDeploymentId())
+                                .deploymentName(EDITED)
+                                .count()
+                        > 0;
     }
 
     /** Looking through the engine's schema costs a good part of a start, so it is done only when its version is another. */

@@ -10,7 +10,6 @@ import org.apache.ibatis.annotations.Options;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
-import org.jspecify.annotations.Nullable;
 
 /** Cases, their forms and their history. History and forms are only ever added to. */
 @Mapper
@@ -54,25 +53,16 @@ interface CaseMapper {
             """)
     void save(@Param("c") CaseRow row);
 
-    /** Cases in a state, the most urgent first, after a given place; {@code assignee} null means anybody's. */
-    @Select("SELECT " + COLUMNS + """
-              FROM hall_case
-             WHERE state = #{state}
-               AND (#{assignee} IS NULL OR assignee = #{assignee})
-               AND (due_on > #{after.dueOn} OR (due_on = #{after.dueOn} AND id > #{after.id}))
-             ORDER BY due_on, id LIMIT #{limit}
-            """)
-    List<CaseRow> queue(
-            @Param("state") CaseState state,
-            @Param("assignee") @Nullable String assignee,
-            @Param("after") QueuePlace after,
-            @Param("limit") int limit);
-
-    @Select("SELECT state, COUNT(*) AS cases FROM hall_case GROUP BY state")
-    List<StateCount> counts();
+    /** Notes what a decision took. */
+    @Update("UPDATE hall_case SET working_days = #{days}, on_time = #{onTime} WHERE id = #{id}")
+    void measure(@Param("id") long id, @Param("days") int workingDays, @Param("onTime") boolean onTime);
 
     @Insert("INSERT INTO case_form (case_id, form_round, form) VALUES (#{caseId}, #{round}, #{form})")
     void addForm(@Param("caseId") long caseId, @Param("round") int round, @Param("form") String form);
+
+    /** All rounds of the form, the first first. */
+    @Select("SELECT form FROM case_form WHERE case_id = #{caseId} ORDER BY form_round")
+    List<String> forms(@Param("caseId") long caseId);
 
     @Select("SELECT form FROM case_form WHERE case_id = #{caseId} AND form_round = #{round}")
     String form(@Param("caseId") long caseId, @Param("round") int round);
@@ -100,24 +90,6 @@ interface CaseMapper {
 
     @Select("SELECT key_hash, request_hash, receipt FROM idempotency_key WHERE key_hash = #{keyHash}")
     Optional<UsedKey> findKey(@Param("keyHash") String keyHash);
-
-    /**
-     * A place in the queue to read on from.
-     *
-     * @param dueOn day
-     * @param id case
-     */
-    record QueuePlace(LocalDate dueOn, long id) {
-        static final QueuePlace START = new QueuePlace(LocalDate.of(1970, 1, 1), 0);
-    }
-
-    /**
-     * How many cases are in a state.
-     *
-     * @param state state
-     * @param cases count
-     */
-    record StateCount(CaseState state, long cases) {}
 
     /**
      * A used idempotency key.

@@ -42,6 +42,11 @@ public record CaseRow(
         return change(CaseState.UNDER_REVIEW, formRound, clerk, dueOn, null, null);
     }
 
+    /** The same case in another clerk's hands. */
+    CaseRow givenTo(String clerk) {
+        return change(state, formRound, clerk, dueOn, pausedOn, decidedAt);
+    }
+
     CaseRow pausedOn(LocalDate day) {
         return change(CaseState.CORRECTION, formRound, assignee, dueOn, day, null);
     }

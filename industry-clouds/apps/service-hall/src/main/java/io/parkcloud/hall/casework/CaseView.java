@@ -33,10 +33,24 @@ public record CaseView(
         return last(CaseEvent.APPROVED).or(() -> last(CaseEvent.REJECTED));
     }
 
+    /** The same without what is the bureau's own business. */
+    public CaseView forApplicant() {
+        var told = history.stream().filter(entry -> !entry.event().isInternal()).toList();
+        return new CaseView(row, item, form, attachments, told);
+    }
+
     /** Files of a document. */
     public List<Attachment> filesOf(String documentKey) {
         return attachments.stream()
                 .filter(file -> file.documentKey().equals(documentKey))
+                .toList();
+    }
+
+    /** Files of documents that the item does not ask for any more. */
+    public List<Attachment> otherFiles() {
+        return attachments.stream()
+                .filter(file -> item.documents().stream()
+                        .noneMatch(document -> document.key().equals(file.documentKey())))
                 .toList();
     }
 

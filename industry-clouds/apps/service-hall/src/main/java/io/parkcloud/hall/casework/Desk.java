@@ -1,127 +1,123 @@
 package io.parkcloud.hall.casework;
 
-import io.parkcloud.hall.attachment.Attachment;
-import io.parkcloud.hall.attachment.AttachmentVault;
-import io.parkcloud.hall.casework.CaseMapper.QueuePlace;
-import io.parkcloud.hall.casework.CaseMapper.StateCount;
-import io.parkcloud.hall.casework.CaseProcess.Outcome;
-import io.parkcloud.hall.problem.HallException;
-import io.parkcloud.hall.problem.Problem;
-import java.nio.file.Path;
+import io.parkcloud.hall.calendar.WorkingCalendar;
+import io.parkcloud.hall.casework.QueueMapper.Filter;
+import io.parkcloud.hall.casework.QueueMapper.Needs;
+import io.parkcloud.hall.casework.QueueMapper.QueuePlace;
+import io.parkcloud.hall.casework.QueueMapper.QueueRow;
+import io.parkcloud.hall.staff.StaffMember;
+import io.parkcloud.hall.text.Masks;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** The clerk's side: the queue, and the steps a clerk takes with a case. */
+/** The clerk's queue. Everybody sees their department's cases and those it was asked to countersign. */
 @Service
 public class Desk {
     private static final int PAGE = 30;
-    private static final int LONGEST_REASON = 1_000;
+    private static final int LONGEST_SEARCH = 60;
 
-    private final CaseMapper rows;
-    private final Cases cases;
-    private final CaseWriter writer;
-    private final AttachmentVault vault;
-    private final TransactionTemplate transactions;
+    private final QueueMapper rows;
     private final TimeLimits limits;
 
-    Desk(
-            CaseMapper rows,
-            Cases cases,
-            CaseWriter writer,
-            AttachmentVault vault,
-            TransactionTemplate transactions,
-            TimeLimits limits) {
+    Desk(QueueMapper rows, TimeLimits limits) {
         this.rows = rows;
-        this.cases = cases;
-        this.writer = writer;
-        this.vault = vault;
-        this.transactions = transactions;
         this.limits = limits;
     }
 
     /**
-     * A page of cases in a state, the most urgent first.
+     * A page of cases, the most urgent first.
      *
-     * @param assignee only this clerk's; null for everybody's
      * @param after token of the page before; null or unreadable starts at the beginning
      */
-    public QueuePage queue(CaseState state, @Nullable String assignee, @Nullable String after) {
-        var found = rows.queue(state, assignee, place(after), PAGE + 1);
+    public QueuePage queue(StaffMember who, Wanted wanted, @Nullable String after) {
+        var calendar = limits.calendar();
+        var found = rows.queue(filter(who, wanted, calendar), place(after), PAGE + 1);
+        var page = found.stream().limit(PAGE).map(row -> shown(row, calendar)).toList();
         if (found.size() <= PAGE) {
-            return new QueuePage(found, Optional.empty());
+            return new QueuePage(page, Optional.empty());
         }
         var last = found.get(PAGE - 1);
-        return new QueuePage(found.subList(0, PAGE), Optional.of(last.dueOn() + "_" + last.id()));
+        return new QueuePage(page, Optional.of(last.dueOn() + "_" + last.id()));
     }
 
     /** How many cases are in each state. */
-    public Map<CaseState, Long> counts() {
+    public Map<CaseState, Long> counts(StaffMember who) {
         var counts = new EnumMap<CaseState, Long>(CaseState.class);
         for (var state : CaseState.values()) {
             counts.put(state, 0L);
         }
-        for (StateCount count : rows.counts()) {
-            counts.put(count.state(), count.cases());
-        }
+        rows.counts(Filter.of(who.department())).forEach(count -> counts.put(count.state(), count.cases()));
         return counts;
     }
 
-    /** Today in the hall's time zone, for telling what is overdue. */
-    public LocalDate today() {
-        return limits.today();
+    /** How many cases need somebody. */
+    public Needs needs(StaffMember who) {
+        return rows.needs(Filter.of(who.department()), who.username(), limits.today());
     }
 
-    /** @throws HallException {@code CASE_NOT_FOUND} */
-    public CaseView open(String receipt) {
-        return cases.view(cases.require(receipt));
-    }
-
-    /** An attachment of a case with where its content is. */
-    public OpenedFile file(String receipt, String attachmentId) {
-        var attachment = vault.require(cases.require(receipt).id(), attachmentId);
-        return new OpenedFile(attachment, vault.content(attachment));
-    }
-
-    /** @throws HallException {@code CASE_STATE_CONFLICT} if another clerk was faster */
-    public void claim(String receipt, Clerk clerk) {
-        transactions.executeWithoutResult(status -> writer.claim(receipt, clerk.username()));
-    }
-
-    /** Asks the applicant for more; the time limit stands still until they answer. */
-    public void askForMore(String receipt, Clerk clerk, String reason) {
-        conclude(receipt, clerk, Outcome.CORRECT, needed(reason));
-    }
-
-    public void approve(String receipt, Clerk clerk, String remark) {
-        conclude(receipt, clerk, Outcome.APPROVE, cut(remark));
-    }
-
-    public void reject(String receipt, Clerk clerk, String reason) {
-        conclude(receipt, clerk, Outcome.REJECT, needed(reason));
-    }
-
-    private void conclude(String receipt, Clerk clerk, Outcome outcome, String reason) {
-        transactions.executeWithoutResult(
-                status -> writer.conclude(receipt, clerk.username(), clerk.supervisor(), outcome, reason));
-    }
-
-    private static String needed(String reason) {
-        if (reason.isBlank()) {
-            throw new HallException(Problem.REASON_MISSING, "The applicant must be told why; write a reason");
+    private Filter filter(StaffMember who, Wanted wanted, WorkingCalendar calendar) {
+        var today = limits.today();
+        LocalDate from = null;
+        LocalDate to = null;
+        var urgency = wanted.urgency();
+        if (urgency == Urgency.OVERDUE) {
+            to = today.minusDays(1);
+        } else if (urgency == Urgency.TODAY) {
+            from = today;
+            to = today;
+        } else if (urgency == Urgency.SOON) {
+            from = today.plusDays(1);
+            to = Urgency.lastSoon(today, calendar);
         }
-        return cut(reason);
+        return new Filter(
+                who.department(),
+                wanted.state(),
+                wanted.mine() ? who.username() : null,
+                blankToNull(wanted.item()),
+                pattern(wanted.words()),
+                from,
+                to,
+                wanted.escalated(),
+                wanted.countersigning());
     }
 
-    private static String cut(String text) {
-        var clean = text.strip();
-        return clean.substring(0, Math.min(clean.length(), LONGEST_REASON));
+    private QueuedCase shown(QueueRow row, WorkingCalendar calendar) {
+        var today = limits.today();
+        int left = row.dueOn().isBefore(today)
+                ? (int) ChronoUnit.DAYS.between(today, row.dueOn())
+                : calendar.workingDaysBetween(today, row.dueOn());
+        return new QueuedCase(
+                row.receipt(),
+                row.itemCode(),
+                Masks.name(row.applicant()),
+                row.state(),
+                row.assignee(),
+                limits.day(row.submittedAt()),
+                row.dueOn(),
+                Urgency.of(row.state(), row.dueOn(), today, calendar),
+                left,
+                row.escalated(),
+                row.countersigner());
+    }
+
+    private static @Nullable String pattern(@Nullable String words) {
+        var text = blankToNull(words);
+        if (text == null) {
+            return null;
+        }
+        var cut = text.substring(0, Math.min(text.length(), LONGEST_SEARCH));
+        return cut.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
     }
 
     private static QueuePlace place(@Nullable String token) {
@@ -136,12 +132,24 @@ public class Desk {
     }
 
     /**
-     * Who acts.
+     * What a clerk wants to see.
      *
-     * @param username sign-in name
-     * @param supervisor whether they may act on colleagues' cases
+     * @param state state; null for all
+     * @param mine only cases in their own hands
+     * @param item item code; null or blank for all
+     * @param words beginning of a receipt number or of the applicant's name; null or blank for all
+     * @param urgency overdue, due today or soon; null for all
+     * @param escalated only what was passed up to supervisors
+     * @param countersigning only what waits for their department's word
      */
-    public record Clerk(String username, boolean supervisor) {}
+    public record Wanted(
+            @Nullable CaseState state,
+            boolean mine,
+            @Nullable String item,
+            @Nullable String words,
+            @Nullable Urgency urgency,
+            boolean escalated,
+            boolean countersigning) {}
 
     /**
      * A page of the queue.
@@ -149,18 +157,10 @@ public class Desk {
      * @param cases cases
      * @param next token for the next page; empty on the last
      */
-    public record QueuePage(List<CaseRow> cases, Optional<String> next) {
+    public record QueuePage(List<QueuedCase> cases, Optional<String> next) {
 
         public QueuePage {
             cases = List.copyOf(cases);
         }
     }
-
-    /**
-     * A file ready to be read.
-     *
-     * @param attachment what it is
-     * @param content where it is
-     */
-    public record OpenedFile(Attachment attachment, Path content) {}
 }

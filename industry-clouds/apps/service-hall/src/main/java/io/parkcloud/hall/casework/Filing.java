@@ -64,7 +64,7 @@ public class Filing {
 
     /** @throws HallException {@code CASE_NOT_FOUND}, also for a wrong code */
     public CaseView progress(String receipt, String queryCode) {
-        return cases.view(cases.require(receipt, queryCode));
+        return cases.view(cases.require(receipt, queryCode)).forApplicant();
     }
 
     /**

@@ -15,10 +15,10 @@ import io.parkcloud.hall.problem.FieldProblem;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -26,9 +26,10 @@ import tools.jackson.databind.JsonNode;
 @Component
 public class FormCheck {
     /** Keywords that tell pages how to show a field and have no say in what is valid. */
-    private static final List<Keyword> SHOWN_ONLY = Stream.of("x-title-en", "x-hint", "x-labels", "x-multiline")
-            .<Keyword>map(NonValidationKeyword::new)
-            .toList();
+    static final Set<String> SHOWN_ONLY_NAMES = Set.of("x-title-en", "x-hint", "x-labels", "x-multiline");
+
+    private static final List<Keyword> SHOWN_ONLY =
+            SHOWN_ONLY_NAMES.stream().<Keyword>map(NonValidationKeyword::new).toList();
 
     private final SchemaRegistry registry;
     private final ConcurrentMap<JsonNode, Schema> compiled = new ConcurrentHashMap<>();

@@ -48,9 +48,16 @@ public class ItemCatalogue {
                         "There is no service item with code '" + code + "'; see the list of items"));
     }
 
-    /** The item with the form a case was filed under. */
+    /** All items, also those that are switched off. */
+    public List<ServiceItem> everything() {
+        return items.everything().stream().map(this::parse).toList();
+    }
+
+    /** The item with the form a case was filed under, also when it is switched off by now. */
     public ServiceItem require(String code, int formVersion) {
-        var item = require(code);
+        var item = items.findAny(code)
+                .map(this::parse)
+                .orElseThrow(() -> new IllegalStateException("item " + code + " of a case is missing"));
         if (item.formVersion() == formVersion) {
             return item;
         }

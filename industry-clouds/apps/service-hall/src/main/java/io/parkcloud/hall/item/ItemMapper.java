@@ -18,14 +18,22 @@ interface ItemMapper {
     /** Items in list order; both filters are optional. {@code pattern} is a LIKE pattern over names and summaries. */
     @Select("""
             SELECT content FROM service_item
-             WHERE (#{department} IS NULL OR department_code = #{department})
+             WHERE active = 1
+               AND (#{department} IS NULL OR department_code = #{department})
                AND (#{pattern} IS NULL OR search_text LIKE #{pattern})
              ORDER BY sort_order, code
             """)
     List<String> list(@Param("department") @Nullable String department, @Param("pattern") @Nullable String pattern);
 
-    @Select("SELECT content FROM service_item WHERE code = #{code}")
+    /** Every item, also those that are switched off. */
+    @Select("SELECT content FROM service_item ORDER BY sort_order, code")
+    List<String> everything();
+
+    @Select("SELECT content FROM service_item WHERE code = #{code} AND active = 1")
     Optional<String> find(@Param("code") String code);
+
+    @Select("SELECT content FROM service_item WHERE code = #{code}")
+    Optional<String> findAny(@Param("code") String code);
 
     @Select("SELECT form_schema FROM item_form WHERE item_code = #{code} AND form_version = #{version}")
     Optional<String> form(@Param("code") String code, @Param("version") int version);
@@ -51,5 +59,24 @@ interface ItemMapper {
      * @param content the whole item as JSON
      */
     record ItemRow(
-            String code, int sortOrder, String departmentCode, String searchText, int formVersion, String content) {}
+            String code, int sortOrder, String departmentCode, String searchText, int formVersion, String content) {
+        private static final int LONGEST_SEARCH = 500;
+
+        static ItemRow of(ServiceItem item, String content) {
+            var search = String.join(
+                    " ",
+                    item.name().zh(),
+                    item.name().en(),
+                    item.summary().zh(),
+                    item.summary().en(),
+                    item.department().zh());
+            return new ItemRow(
+                    item.code(),
+                    item.order(),
+                    item.departmentCode(),
+                    search.substring(0, Math.min(search.length(), LONGEST_SEARCH)),
+                    item.formVersion(),
+                    content);
+        }
+    }
 }

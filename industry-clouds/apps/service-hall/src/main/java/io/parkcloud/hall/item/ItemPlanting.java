@@ -40,21 +40,8 @@ class ItemPlanting implements SmartInitializingSingleton {
     }
 
     private int plant(ServiceItem item) {
-        var search = String.join(
-                " ",
-                item.name().zh(),
-                item.name().en(),
-                item.summary().zh(),
-                item.summary().en(),
-                item.department().zh());
         items.plantForm(item.code(), item.formVersion(), json.writeValueAsString(item.schema()));
-        return items.plant(new ItemMapper.ItemRow(
-                item.code(),
-                item.order(),
-                item.departmentCode(),
-                search,
-                item.formVersion(),
-                json.writeValueAsString(item)));
+        return items.plant(ItemMapper.ItemRow.of(item, json.writeValueAsString(item)));
     }
 
     private static byte[] read(String name) {

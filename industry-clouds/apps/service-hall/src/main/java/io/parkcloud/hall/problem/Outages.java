@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.RedisConnectionFailureException;
 import org.springframework.data.redis.RedisSystemException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Tells a server that is away from a mistake of ours, by looking through the causes of an exception. */
 public final class Outages {
@@ -23,9 +24,15 @@ public final class Outages {
             if (seen.isPresent()) {
                 return seen;
             }
-            cause = cause.getCause();
+            cause = before(cause);
         }
         return Optional.empty();
+    }
+
+    /** Of a failure that a rollback could not clear up the first half is the reason: a lost connection can roll nothing back. */
+    private static @Nullable Throwable before(Throwable failure) {
+        var first = failure instanceof TransactionSystemException rollback ? rollback.getApplicationException() : null;
+        return first == null ? failure.getCause() : first;
     }
 
     private static Optional<Problem> outage(Throwable cause) {

@@ -50,7 +50,7 @@ class SecurityConfiguration {
                                 "/", "/items/**", "/progress/**", "/assets/**", "/login", "/error")
                         .permitAll()
                         .requestMatchers(clerks)
-                        .hasAnyRole("CLERK", "ADMIN")
+                        .hasAnyRole("CLERK", "SUPERVISOR", "ADMIN")
                         .anyRequest()
                         .denyAll())
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens))
@@ -63,7 +63,7 @@ class SecurityConfiguration {
                 .headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                         .contentSecurityPolicy(
                                 policy -> policy.policyDirectives(
-                                        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"))
+                                        "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"))
                         .httpStrictTransportSecurity(Customizer.withDefaults()))
                 .build();
     }

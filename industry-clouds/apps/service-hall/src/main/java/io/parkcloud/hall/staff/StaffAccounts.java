@@ -37,8 +37,8 @@ class StaffAccounts implements UserDetailsService, SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        put(settings.clerk(), "CLERK");
-        put(settings.admin(), "ADMIN");
+        put(settings.clerk(), StaffRole.CLERK);
+        put(settings.admin(), StaffRole.ADMIN);
     }
 
     @Override
@@ -47,7 +47,8 @@ class StaffAccounts implements UserDetailsService, SmartInitializingSingleton {
         var until = account.lockedUntil();
         return User.withUsername(account.username())
                 .password(account.passwordHash())
-                .roles(account.role())
+                .roles(account.role().name())
+                .disabled(!account.active())
                 .accountLocked(until != null && until.isAfter(clock.instant()))
                 .build();
     }
@@ -65,7 +66,7 @@ class StaffAccounts implements UserDetailsService, SmartInitializingSingleton {
         accounts.clearFailures(event.getAuthentication().getName());
     }
 
-    private void put(HallSettings.Account account, String role) {
+    private void put(HallSettings.Account account, StaffRole role) {
         var user = account.user();
         if (!account.wanted() || user == null) {
             return;
@@ -78,10 +79,10 @@ class StaffAccounts implements UserDetailsService, SmartInitializingSingleton {
         }
         var known = accounts.find(user);
         boolean current = known.isPresent()
-                && known.get().role().equals(role)
+                && known.get().role() == role
                 && passwords.matches(secret, known.get().passwordHash());
         if (!current) {
-            accounts.put(user, passwords.encode(secret), role);
+            accounts.put(user, passwords.encode(secret), role, clock.instant());
             LOG.info("Account '{}' ({}) set from the environment", user, role);
         }
     }

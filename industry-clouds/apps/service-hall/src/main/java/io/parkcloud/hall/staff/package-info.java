@@ -1,5 +1,5 @@
 /**
- * Those who work in the hall: accounts with a role, signed in by a form, hashed passwords in the database.
+ * Those who work in the hall: accounts with a role and a department, signed in by a form, hashed passwords in the database.
  */
 @NullMarked
 package io.parkcloud.hall.staff;

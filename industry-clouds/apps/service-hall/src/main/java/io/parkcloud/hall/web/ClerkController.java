@@ -1,101 +1,76 @@
 package io.parkcloud.hall.web;
 
+import io.parkcloud.hall.casework.CaseRecords;
 import io.parkcloud.hall.casework.CaseState;
 import io.parkcloud.hall.casework.Desk;
-import io.parkcloud.hall.item.ItemCatalogue;
-import io.parkcloud.hall.item.ServiceItem;
+import io.parkcloud.hall.casework.Desk.Wanted;
+import io.parkcloud.hall.casework.Urgency;
+import io.parkcloud.hall.staff.StaffDirectory;
+import io.parkcloud.hall.staff.StaffMember;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriUtils;
 
-/** The clerk's pages. */
+/** The clerk's queue and cases, to look at. */
 @Controller
 @RequestMapping("/clerk")
 class ClerkController {
     private final Desk desk;
-    private final ItemCatalogue items;
+    private final CaseRecords records;
+    private final StaffDirectory staff;
+    private final StaffPages pages;
 
-    ClerkController(Desk desk, ItemCatalogue items) {
+    ClerkController(Desk desk, CaseRecords records, StaffDirectory staff, StaffPages pages) {
         this.desk = desk;
-        this.items = items;
+        this.records = records;
+        this.staff = staff;
+        this.pages = pages;
     }
 
+    /** A search looks in every state; without one or another view the queue begins with what nobody has accepted yet. */
     @GetMapping
-    String queue(
-            @RequestParam(defaultValue = "SUBMITTED") CaseState state,
-            @RequestParam(defaultValue = "false") boolean mine,
-            @RequestParam(required = false) @Nullable String after,
-            Authentication who,
-            Model model) {
-        model.addAttribute("queue", desk.queue(state, mine ? who.getName() : null, after));
-        model.addAttribute("counts", desk.counts());
+    String queue(QueueRequest asked, StaffMember me, Model model) {
+        var wanted = asked.wanted();
+        pages.prepare(model, me, "queue");
+        model.addAttribute("queue", desk.queue(me, wanted, asked.after()));
+        model.addAttribute("counts", desk.counts(me));
+        model.addAttribute("needs", desk.needs(me));
         model.addAttribute("states", CaseState.values());
-        model.addAttribute("state", state);
-        model.addAttribute("mine", mine);
-        model.addAttribute("today", desk.today());
-        model.addAttribute(
-                "names",
-                items.search(null, null).stream().collect(Collectors.toMap(ServiceItem::code, ServiceItem::name)));
+        model.addAttribute("wanted", wanted);
         return "clerk-queue";
     }
 
     @GetMapping("/cases/{receipt}")
-    String open(@PathVariable String receipt, Authentication who, Model model) {
-        var view = desk.open(receipt);
-        var clerk = clerk(who);
+    String open(@PathVariable String receipt, StaffMember me, Model model) {
+        var sheet = records.open(receipt, me);
+        var view = sheet.view();
+        var department = records.departmentOf(view.row());
+        var others = new TreeMap<>(pages.prepare(model, me, "queue").departments());
+        others.remove(department);
+        model.addAttribute("sheet", sheet);
         model.addAttribute("view", view);
         model.addAttribute("page", FormPage.empty(view.item(), view.form(), ""));
-        model.addAttribute("today", desk.today());
         model.addAttribute(
-                "concludes",
-                view.row().state() == CaseState.UNDER_REVIEW
-                        && (clerk.supervisor()
-                                || clerk.username().equals(view.row().assignee())));
+                "colleagues",
+                staff.colleagues(department, String.valueOf(view.row().assignee())));
+        model.addAttribute("others", others);
         return "clerk-case";
-    }
-
-    @PostMapping("/cases/{receipt}/claim")
-    String claim(@PathVariable String receipt, Authentication who) {
-        desk.claim(receipt, clerk(who));
-        return back(receipt);
-    }
-
-    @PostMapping("/cases/{receipt}/correction")
-    String askForMore(@PathVariable String receipt, @RequestParam String reason, Authentication who) {
-        desk.askForMore(receipt, clerk(who), reason);
-        return back(receipt);
-    }
-
-    @PostMapping("/cases/{receipt}/approve")
-    String approve(@PathVariable String receipt, @RequestParam(defaultValue = "") String reason, Authentication who) {
-        desk.approve(receipt, clerk(who), reason);
-        return back(receipt);
-    }
-
-    @PostMapping("/cases/{receipt}/reject")
-    String reject(@PathVariable String receipt, @RequestParam String reason, Authentication who) {
-        desk.reject(receipt, clerk(who), reason);
-        return back(receipt);
     }
 
     /** Always a download: a citizen's file is never shown inside the hall's own pages. */
     @GetMapping("/cases/{receipt}/attachments/{id}")
-    ResponseEntity<Resource> file(@PathVariable String receipt, @PathVariable String id) {
-        var file = desk.file(receipt, id);
+    ResponseEntity<Resource> file(@PathVariable String receipt, @PathVariable String id, StaffMember me) {
+        var file = records.file(receipt, id, me);
         var disposition = ContentDisposition.attachment()
                 .filename(file.attachment().fileName(), StandardCharsets.UTF_8)
                 .build();
@@ -105,13 +80,38 @@ class ClerkController {
                 .body(new FileSystemResource(file.content()));
     }
 
-    private static Desk.Clerk clerk(Authentication who) {
-        boolean supervisor =
-                who.getAuthorities().stream().anyMatch(authority -> "ROLE_ADMIN".equals(authority.getAuthority()));
-        return new Desk.Clerk(who.getName(), supervisor);
-    }
+    /**
+     * The queue's address.
+     *
+     * @param state state
+     * @param mine only the clerk's own
+     * @param item item code
+     * @param q words
+     * @param urgency {@code OVERDUE}, {@code TODAY} or {@code SOON}
+     * @param escalated only what was passed up
+     * @param countersigning only what waits for the department's word
+     * @param after place to read on from
+     */
+    record QueueRequest(
+            @Nullable CaseState state,
+            @Nullable Boolean mine,
+            @Nullable String item,
+            @Nullable String q,
+            @Nullable String urgency,
+            @Nullable Boolean escalated,
+            @Nullable Boolean countersigning,
+            @Nullable String after) {
 
-    private static String back(String receipt) {
-        return "redirect:/clerk/cases/" + UriUtils.encodePathSegment(receipt, StandardCharsets.UTF_8);
+        Wanted wanted() {
+            var filter = Urgency.filter(urgency);
+            boolean words = q != null && !q.isBlank();
+            boolean special = filter != null || is(mine) || is(escalated) || is(countersigning);
+            var start = state == null && !special ? CaseState.SUBMITTED : state;
+            return new Wanted(words ? null : start, is(mine), item, q, filter, is(escalated), is(countersigning));
+        }
+
+        private static boolean is(@Nullable Boolean flag) {
+            return flag != null && flag;
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.parkcloud.hall.problem.Outages;
 import io.parkcloud.hall.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import org.flowable.common.engine.api.FlowableOptimisticLockingException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +60,8 @@ record Failure(Problem problem, String detail, List<FieldProblem> fields) {
     private static @Nullable Failure known(Throwable cause) {
         return switch (cause) {
             case HallException e -> new Failure(e.problem(), String.valueOf(e.getMessage()), e.fields());
+            case FlowableOptimisticLockingException e ->
+                of(Problem.CASE_STATE_CONFLICT, "Somebody else moved the case at the same moment; look at it again");
             case AccessDeniedException e ->
                 of(
                         Problem.REQUEST_FORBIDDEN,

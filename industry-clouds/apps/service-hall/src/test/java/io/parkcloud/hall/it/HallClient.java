@@ -38,6 +38,22 @@ final class HallClient {
         return send(request(path).GET());
     }
 
+    /** What a link gives to keep, byte for byte. */
+    byte[] download(String path) {
+        try {
+            var response = http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200) {
+                throw new AssertionError(path + " answered " + response.statusCode());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Posts a form found on a page, with that page's token. */
     Reply post(String path, Reply page, Map<String, String> fields) {
         var body = new StringBuilder("_csrf=").append(encode(page.csrf()));

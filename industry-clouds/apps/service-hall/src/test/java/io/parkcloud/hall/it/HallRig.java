@@ -113,6 +113,20 @@ final class HallRig implements AutoCloseable {
     }
 
     void startHall() {
+        startHall("Asia/Shanghai");
+    }
+
+    void startHall(String timeZone) {
+        hall = startHall("hall", hallPort, timeZone);
+    }
+
+    /** A second hall on the same database and Redis, with a data directory of its own. */
+    Replica startReplica() {
+        int port = Child.freePort();
+        return new Replica(startHall("replica", port, "Asia/Shanghai"), new HallClient("http://127.0.0.1:" + port));
+    }
+
+    private Child startHall(String name, int port, String timeZone) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var environment = Map.ofEntries(
                 Map.entry("HALL_DB_URL", "jdbc:mysql://127.0.0.1:" + databasePort + "/hall"),
@@ -121,8 +135,11 @@ final class HallRig implements AutoCloseable {
                 Map.entry("HALL_REDIS_HOST", "127.0.0.1"),
                 Map.entry("HALL_REDIS_PORT", String.valueOf(redisPort)),
                 Map.entry("HALL_REDIS_PASSWORD", REDIS_PASSWORD),
-                Map.entry("HALL_PORT", String.valueOf(hallPort)),
-                Map.entry("HALL_DATA_DIR", directory.resolve("data").toString()),
+                Map.entry("HALL_PORT", String.valueOf(port)),
+                Map.entry(
+                        "HALL_DATA_DIR",
+                        directory.resolve(name.equals("hall") ? "data" : name).toString()),
+                Map.entry("HALL_TIME_ZONE", timeZone),
                 Map.entry("HALL_TITLE", "明城市政务服务大厅"),
                 Map.entry("HALL_CLERK_USER", "clerk"),
                 Map.entry(
@@ -130,9 +147,9 @@ final class HallRig implements AutoCloseable {
                         directory.resolve("clerk-password").toString()),
                 Map.entry("HALL_ADMIN_USER", "admin"),
                 Map.entry("HALL_ADMIN_PASSWORD", ADMIN_PASSWORD));
-        hall = Child.start(
+        return Child.start(
                 directory,
-                "hall",
+                name,
                 List.of(java, "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", jar().toString()),
                 environment);
     }
@@ -160,12 +177,32 @@ final class HallRig implements AutoCloseable {
 
     /** One number out of the hall's database. */
     long count(String query) throws SQLException {
+        return Long.parseLong(text(query));
+    }
+
+    /** One value out of the hall's database. */
+    String text(String query) throws SQLException {
         try (var connection = root();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(query)) {
             rows.next();
-            return rows.getLong(1);
+            return rows.getString(1);
         }
+    }
+
+    /** Changes the hall's database behind its back, for what no page can bring about in a test's time. */
+    void execute(String statement) throws SQLException {
+        try (var connection = root();
+                var sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
+    }
+
+    /** An account with the clerk's password. */
+    void addStaff(String username, String name, String role, String department) throws SQLException {
+        execute("INSERT INTO staff_account (username, password_hash, role, failures, display_name, department_code)"
+                + " SELECT '" + username + "', password_hash, '" + role + "', 0, '" + name + "', '" + department
+                + "' FROM staff_account WHERE username = 'clerk'");
     }
 
     /** Files below the data directory that hold citizens' uploads, finished or not. */
@@ -210,5 +247,19 @@ final class HallRig implements AutoCloseable {
             throw new IllegalStateException(jar + " is missing; these tests run after the package phase");
         }
         return jar;
+    }
+
+    /**
+     * A second hall.
+     *
+     * @param process its process
+     * @param client somebody who visits it
+     */
+    record Replica(Child process, HallClient client) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            process.close();
+        }
     }
 }

@@ -1,0 +1,172 @@
+package io.parkcloud.hall.item;
+
+import io.parkcloud.hall.form.SchemaCheck;
+import io.parkcloud.hall.item.ItemEditMapper.FormVersion;
+import io.parkcloud.hall.item.ItemEditMapper.StoredItem;
+import io.parkcloud.hall.problem.HallException;
+import io.parkcloud.hall.problem.Problem;
+import io.parkcloud.hall.staff.AdminLog;
+import io.parkcloud.hall.staff.StaffMember;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Items in the hands of their department's administrator. A form is never changed: a new version is published, and cases filed
+ * under an older one finish under that.
+ */
+@Service
+public class ItemEditor {
+    private final ItemEditMapper rows;
+    private final SchemaCheck schemas;
+    private final AdminLog log;
+    private final TransactionTemplate transactions;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    ItemEditor(
+            ItemEditMapper rows,
+            SchemaCheck schemas,
+            AdminLog log,
+            TransactionTemplate transactions,
+            JsonMapper json,
+            Clock clock) {
+        this.rows = rows;
+        this.schemas = schemas;
+        this.log = log;
+        this.transactions = transactions;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** The department's items, also those that are switched off. */
+    public List<EditableItem> list(StaffMember who) {
+        return rows.list(who.department()).stream().map(this::editable).toList();
+    }
+
+    /** @throws HallException {@code ITEM_NOT_FOUND}, also for another department's */
+    public EditableItem open(StaffMember who, String code) {
+        return editable(require(who, code));
+    }
+
+    /** An item as it would be with another form, for looking at it. */
+    public ServiceItem withForm(StaffMember who, String code, ObjectNode schema) {
+        return parse(require(who, code).content()).withForm(0, schema);
+    }
+
+    public void switchTo(StaffMember who, String code, boolean active) {
+        require(who, code);
+        transactions.executeWithoutResult(status -> {
+            rows.switchTo(code, active);
+            log.note(who, code, active ? "switch-on" : "switch-off", "");
+        });
+    }
+
+    /**
+     * Changes texts and numbers.
+     *
+     * @param revision the revision that was changed
+     * @param sent values by pointer
+     * @throws HallException {@code ITEM_INVALID} with what is wrong, {@code EDIT_CONFLICT}
+     */
+    public void save(StaffMember who, String code, int revision, Map<String, String> sent) {
+        var stored = require(who, code);
+        var item = read(stored, sent);
+        if (item.promisedDays() < 1 || item.promisedDays() > item.legalDays() || item.legalDays() > 400) {
+            throw new HallException(
+                    Problem.ITEM_INVALID,
+                    "The promised limit must be 1 to " + item.legalDays()
+                            + " (the legal one, at most 400) working days," + " was " + item.promisedDays());
+        }
+        if (item.name().zh().isBlank() || item.name().en().isBlank()) {
+            throw new HallException(Problem.ITEM_INVALID, "An item needs a name in both languages");
+        }
+        store(who, item, revision, "edit", changes(stored, sent));
+    }
+
+    /**
+     * Publishes a new version of the form.
+     *
+     * @param revision the revision that was changed
+     * @throws HallException {@code SCHEMA_INVALID} with every place that is wrong, {@code EDIT_CONFLICT}
+     */
+    public void publishForm(StaffMember who, String code, int revision, String text) {
+        var item = parse(require(who, code).content());
+        var problems = schemas.check(text, item.applicantPointer());
+        if (!problems.isEmpty()) {
+            throw new HallException(
+                    Problem.SCHEMA_INVALID, problems.size() + " places of the schema need attention", problems);
+        }
+        var next = item.withForm(item.formVersion() + 1, (ObjectNode) json.readTree(text));
+        transactions.executeWithoutResult(status -> {
+            store(who, next, revision, "publish-form", "version " + next.formVersion());
+            rows.addForm(
+                    code,
+                    json.writeValueAsString(next.schema()),
+                    new FormVersion(next.formVersion(), clock.instant(), who.username(), 0));
+        });
+    }
+
+    private void store(StaffMember who, ServiceItem item, int revision, String action, String detail) {
+        transactions.executeWithoutResult(status -> {
+            if (rows.save(ItemMapper.ItemRow.of(item, json.writeValueAsString(item)), revision) == 0) {
+                throw new HallException(
+                        Problem.EDIT_CONFLICT, "Item " + item.code() + " is no longer at revision " + revision);
+            }
+            log.note(who, item.code(), action, detail);
+        });
+    }
+
+    private ServiceItem read(StoredItem stored, Map<String, String> sent) {
+        try {
+            return json.treeToValue(ItemTexts.with(tree(stored), sent), ServiceItem.class);
+        } catch (NumberFormatException | JacksonException e) {
+            throw new HallException(Problem.ITEM_INVALID, "A number was expected: " + e.getMessage(), e);
+        }
+    }
+
+    private String changes(StoredItem stored, Map<String, String> sent) {
+        var changed = ItemTexts.of(tree(stored)).stream()
+                .map(field -> Map.entry(
+                        field, sent.getOrDefault(field.pointer(), field.value()).strip()))
+                .filter(change -> !change.getValue().equals(change.getKey().value()))
+                .map(change -> change.getKey().pointer() + " = " + change.getValue())
+                .toList();
+        return String.join("; ", changed);
+    }
+
+    private EditableItem editable(StoredItem stored) {
+        var item = parse(stored.content());
+        return new EditableItem(
+                item,
+                stored.active(),
+                stored.revision(),
+                ItemTexts.of(tree(stored)).stream()
+                        .map(field -> new EditableItem.Field(field.pointer(), field.value(), field.number()))
+                        .toList(),
+                rows.forms(item.code()).stream()
+                        .map(form -> new EditableItem.Version(
+                                form.version(), form.publishedAt(), form.publishedBy(), form.openCases()))
+                        .toList());
+    }
+
+    private StoredItem require(StaffMember who, String code) {
+        return rows.find(code)
+                .filter(stored -> who.worksFor(parse(stored.content()).departmentCode()))
+                .orElseThrow(
+                        () -> new HallException(Problem.ITEM_NOT_FOUND, "There is no item '" + code + "' of yours"));
+    }
+
+    private ObjectNode tree(StoredItem stored) {
+        return (ObjectNode) json.readTree(stored.content());
+    }
+
+    private ServiceItem parse(String content) {
+        return json.readValue(content, ServiceItem.class);
+    }
+}

@@ -1,0 +1,63 @@
+package io.parkcloud.hall.web;
+
+import io.parkcloud.hall.item.ItemEditor;
+import io.parkcloud.hall.staff.StaffMember;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Items: switched on and off, their texts and limits. */
+@Controller
+@RequestMapping("/clerk/admin/items")
+class ItemAdminController {
+    private final ItemEditor editor;
+    private final StaffPages pages;
+
+    ItemAdminController(ItemEditor editor, StaffPages pages) {
+        this.editor = editor;
+        this.pages = pages;
+    }
+
+    @GetMapping
+    String list(StaffMember me, Model model) {
+        pages.prepare(model, me, "items");
+        model.addAttribute("items", editor.list(me));
+        return "admin-items";
+    }
+
+    @GetMapping("/{code}")
+    String open(@PathVariable String code, StaffMember me, Model model) {
+        pages.prepare(model, me, "items");
+        model.addAttribute("edited", editor.open(me, code));
+        return "admin-item";
+    }
+
+    /** Fields are named by {@code t} and their pointer. */
+    @PostMapping("/{code}")
+    String save(
+            @PathVariable String code,
+            @RequestParam int revision,
+            @RequestParam Map<String, String> parameters,
+            StaffMember me) {
+        var sent = new HashMap<String, String>();
+        parameters.forEach((name, value) -> {
+            if (name.startsWith("t/")) {
+                sent.put(name.substring(1), value);
+            }
+        });
+        editor.save(me, code, revision, sent);
+        return "redirect:/clerk/admin/items";
+    }
+
+    @PostMapping("/{code}/active")
+    String switchTo(@PathVariable String code, @RequestParam boolean active, StaffMember me) {
+        editor.switchTo(me, code, active);
+        return "redirect:/clerk/admin/items";
+    }
+}
