@@ -53,6 +53,17 @@ class CaseWriter {
         vault.keep(submission.files(), id, 1);
         rows.addHistory(new HistoryEntry(
                 id, 1, row.submittedAt(), Party.CITIZEN, row.applicant(), CaseEvent.SUBMITTED, row.state(), ""));
+        if (!submission.takenOver().isEmpty()) {
+            rows.addHistory(new HistoryEntry(
+                    id,
+                    2,
+                    row.submittedAt(),
+                    Party.CITIZEN,
+                    row.applicant(),
+                    CaseEvent.PREFILLED,
+                    row.state(),
+                    submission.takenOver()));
+        }
     }
 
     void correct(String receipt, Submission submission) {

@@ -42,7 +42,7 @@ class SubmissionCheck {
         }
     }
 
-    private static void checkDocuments(
+    private void checkDocuments(
             ServiceItem item, Submission submission, Set<String> onFile, List<FieldProblem> problems) {
         for (var refused : submission.refused()) {
             problems.add(FieldProblem.at("/documents/" + refused.documentKey(), "document.type", refused.fileName()));
@@ -56,7 +56,8 @@ class SubmissionCheck {
                     .toList();
             var refused = submission.refused().stream()
                     .anyMatch(file -> file.documentKey().equals(document.key()));
-            if (files.isEmpty() && document.required() && !refused && !onFile.contains(document.key())) {
+            boolean needed = document.required() && forms.asks(document.when(), submission.form());
+            if (files.isEmpty() && needed && !refused && !onFile.contains(document.key())) {
                 problems.add(FieldProblem.at("/documents/" + document.key(), "document.required"));
             }
             files.stream()

@@ -47,7 +47,14 @@ class SecurityConfiguration {
         tokens.setCookieName("HALL_CSRF");
         tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/", "/items/**", "/progress/**", "/assets/**", "/login", "/error")
+                                "/",
+                                "/items/**",
+                                "/drafts/**",
+                                "/progress/**",
+                                "/verify",
+                                "/assets/**",
+                                "/login",
+                                "/error")
                         .permitAll()
                         .requestMatchers(clerks)
                         .hasAnyRole("CLERK", "ADMIN")
@@ -63,7 +70,7 @@ class SecurityConfiguration {
                 .headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                         .contentSecurityPolicy(
                                 policy -> policy.policyDirectives(
-                                        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"))
+                                        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"))
                         .httpStrictTransportSecurity(Customizer.withDefaults()))
                 .build();
     }

@@ -1,6 +1,7 @@
 package io.parkcloud.hall.web;
 
 import io.parkcloud.hall.item.ItemCatalogue;
+import io.parkcloud.hall.item.LifeEvent;
 import io.parkcloud.hall.item.ServiceItem;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +24,19 @@ class HomeController {
     String home(
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String department,
+            @RequestParam(defaultValue = "") String event,
             Model model) {
+        var wanted = LifeEvent.of(event);
         var departments = new LinkedHashMap<String, ServiceItem>();
         items.search(null, null).forEach(item -> departments.putIfAbsent(item.departmentCode(), item));
         model.addAttribute("departments", departments.values());
-        model.addAttribute("items", items.search(q, department));
+        model.addAttribute("events", LifeEvent.values());
+        model.addAttribute("event", wanted.map(LifeEvent::id).orElse(""));
+        model.addAttribute(
+                "items",
+                items.search(q, department).stream()
+                        .filter(item -> wanted.isEmpty() || item.isFor(wanted.get()))
+                        .toList());
         model.addAttribute("q", q);
         model.addAttribute("department", department);
         return "home";

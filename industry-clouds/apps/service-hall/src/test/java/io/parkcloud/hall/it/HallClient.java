@@ -38,6 +38,22 @@ final class HallClient {
         return send(request(path).GET());
     }
 
+    /** What an address gives, as bytes. */
+    byte[] bytes(String path) {
+        try {
+            var response = http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200) {
+                throw new AssertionError(path + " answered " + response.statusCode());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Posts a form found on a page, with that page's token. */
     Reply post(String path, Reply page, Map<String, String> fields) {
         var body = new StringBuilder("_csrf=").append(encode(page.csrf()));
@@ -60,6 +76,11 @@ final class HallClient {
 
     /** Posts a form with files. */
     Reply upload(String path, Map<String, String> fields, List<FilePart> files) {
+        return upload(path, "document.", fields, files);
+    }
+
+    /** The same where files are not called documents. */
+    Reply upload(String path, String prefix, Map<String, String> fields, List<FilePart> files) {
         var boundary = "----hall-it-7d93b1";
         var body = new ByteArrayOutputStream();
         fields.forEach((name, value) -> part(
@@ -71,7 +92,7 @@ final class HallClient {
         files.forEach(file -> part(
                 body,
                 boundary,
-                "name=\"document." + file.document() + "\"; filename=\"" + file.name() + "\"",
+                "name=\"" + prefix + file.document() + "\"; filename=\"" + file.name() + "\"",
                 "application/octet-stream",
                 file.content().getBytes(StandardCharsets.ISO_8859_1)));
         body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII));
@@ -119,7 +140,7 @@ final class HallClient {
         body.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static String encode(String text) {
+    static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
