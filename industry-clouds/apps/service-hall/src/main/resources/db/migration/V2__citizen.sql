@@ -38,3 +38,23 @@ CREATE TABLE result_document (
     issued_at DATETIME(3) NOT NULL,
     content   MEDIUMBLOB  NOT NULL
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;
+
+-- One thing at once: several cases filed with one form, under a receipt of their own.
+CREATE TABLE case_bundle (
+    receipt      VARCHAR(32)  NOT NULL PRIMARY KEY,
+    query_code   CHAR(8)      NOT NULL,
+    bundle_code  VARCHAR(40)  NOT NULL,
+    applicant    VARCHAR(120) NOT NULL,
+    submitted_at DATETIME(3)  NOT NULL
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;
+
+CREATE TABLE bundle_case (
+    bundle_receipt VARCHAR(32) NOT NULL,
+    seq            INT         NOT NULL,
+    case_receipt   VARCHAR(32) NOT NULL,
+    PRIMARY KEY (bundle_receipt, seq),
+    UNIQUE KEY bundle_case_receipt (case_receipt)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;
+
+-- Whether a file was looked through for malware; files of before there was a scanner were not.
+ALTER TABLE attachment ADD COLUMN scan VARCHAR(12) NOT NULL DEFAULT 'NOT_SCANNED' AFTER sha256;

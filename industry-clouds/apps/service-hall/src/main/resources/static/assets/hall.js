@@ -1,7 +1,8 @@
 // Shows and hides the fields of a form as answers are given. The server decides which, with the rules it checks the form by;
 // without this script the same questions come one page later.
 const form = document.getElementById('application')
-if (form !== null && form.dataset.shape !== undefined) {
+// On the last page of a long form there are no answers to go by, and the server has shown the right documents already.
+if (form?.querySelector('[name^="f/"]') && form.querySelector('[data-field], [data-document]')) {
   let asked = 0
   const shape = async () => {
     const mine = ++asked

@@ -66,6 +66,11 @@ class CaseWriter {
         }
     }
 
+    /** A new code that only its holder knows. */
+    String newCode() {
+        return codes.next();
+    }
+
     void correct(String receipt, Submission submission) {
         var before = lock(receipt);
         process.corrected(before);

@@ -26,6 +26,7 @@ public enum Problem {
     DATABASE_UNAVAILABLE("hall.database.unavailable", 503, "The database cannot be reached", true),
     SESSIONS_UNAVAILABLE("hall.sessions.unavailable", 503, "The session store cannot be reached", true),
     STORAGE_FAILED("hall.storage.failed", 503, "The attachment cannot be stored", true),
+    SCANNER_UNAVAILABLE("hall.scanner.unavailable", 503, "The malware scanner gives no answer", true),
     INTERNAL("hall.internal", 500, "Something went wrong in the hall", false);
 
     private final String code;

@@ -41,11 +41,16 @@ final class Typesetter implements AutoCloseable {
 
     void paragraph(String text, float size) throws IOException {
         for (var part : text.split("\n", -1)) {
-            for (var line : wrap("　　" + part.strip(), size, width())) {
+            for (var line : wrap(indented(part.strip()), size, width())) {
                 line(line, size, MARGIN);
             }
         }
         y -= size / 2;
+    }
+
+    /** Paragraphs begin two characters in; the line that names the reader does not. */
+    private static String indented(String text) {
+        return text.endsWith("：") ? text : "　　" + text;
     }
 
     /** A label and, beside it, its value over as many lines as it takes. */

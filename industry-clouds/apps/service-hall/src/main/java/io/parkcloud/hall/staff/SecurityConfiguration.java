@@ -52,6 +52,8 @@ class SecurityConfiguration {
                                 "/drafts/**",
                                 "/progress/**",
                                 "/verify",
+                                "/bundles/**",
+                                "/together/**",
                                 "/assets/**",
                                 "/login",
                                 "/error")

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
  * elsewhere. The key in the form makes one case of it, however often it is sent.
  */
 @Controller
-@RequestMapping("/items/{code}")
+@RequestMapping({"/items/{code}", "/bundles/{code}"})
 class ApplyController {
     private final Applying applying;
     private final Intake intake;

@@ -1,5 +1,6 @@
 package io.parkcloud.hall.web;
 
+import io.parkcloud.hall.item.Bundles;
 import io.parkcloud.hall.item.ItemCatalogue;
 import io.parkcloud.hall.item.LifeEvent;
 import io.parkcloud.hall.item.ServiceItem;
@@ -15,9 +16,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class HomeController {
     private final ItemCatalogue items;
+    private final Bundles bundles;
 
-    HomeController(ItemCatalogue items) {
+    HomeController(ItemCatalogue items, Bundles bundles) {
         this.items = items;
+        this.bundles = bundles;
     }
 
     @GetMapping("/")
@@ -30,6 +33,13 @@ class HomeController {
         var departments = new LinkedHashMap<String, ServiceItem>();
         items.search(null, null).forEach(item -> departments.putIfAbsent(item.departmentCode(), item));
         model.addAttribute("departments", departments.values());
+        boolean searching = (q != null && !q.isBlank()) || (department != null && !department.isBlank());
+        model.addAttribute(
+                "bundles",
+                bundles.list().stream()
+                        .filter(bundle -> wanted.map(bundle.definition().lifeEvent()::equals)
+                                .orElse(!searching))
+                        .toList());
         model.addAttribute("events", LifeEvent.values());
         model.addAttribute("event", wanted.map(LifeEvent::id).orElse(""));
         model.addAttribute(

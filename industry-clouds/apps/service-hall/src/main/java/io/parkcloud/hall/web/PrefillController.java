@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Filling a form in from an earlier case: the citizen names the case, proves it is theirs, and agrees. */
 @Controller
-@RequestMapping("/items/{code}/prefill")
+@RequestMapping({"/items/{code}/prefill", "/bundles/{code}/prefill"})
 class PrefillController {
     private final Applying applying;
     private final Filing filing;

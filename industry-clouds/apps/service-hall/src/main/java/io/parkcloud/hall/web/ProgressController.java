@@ -28,12 +28,14 @@ class ProgressController {
     private final Intake intake;
     private final FormPages pages;
     private final Ratings ratings;
+    private final Applying applying;
 
-    ProgressController(Filing filing, Intake intake, FormPages pages, Ratings ratings) {
+    ProgressController(Filing filing, Intake intake, FormPages pages, Ratings ratings, Applying applying) {
         this.filing = filing;
         this.intake = intake;
         this.pages = pages;
         this.ratings = ratings;
+        this.applying = applying;
     }
 
     @GetMapping
@@ -51,6 +53,10 @@ class ProgressController {
             response.setStatus(Problem.FORM_INVALID.status());
             model.addAttribute("problem", "progress.mistyped");
             return "progress-form";
+        }
+        var bundle = applying.find(tidied, code);
+        if (bundle.isPresent()) {
+            return "redirect:" + bundle.get();
         }
         try {
             var row = filing.progress(tidied, code).row();

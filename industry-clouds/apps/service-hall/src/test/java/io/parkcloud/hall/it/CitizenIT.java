@@ -2,6 +2,7 @@ package io.parkcloud.hall.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parkcloud.hall.attachment.FakeClamd;
 import io.parkcloud.hall.it.HallClient.FilePart;
 import io.parkcloud.hall.it.HallClient.Reply;
 import java.sql.SQLException;
@@ -23,11 +24,13 @@ final class CitizenIT {
 
     private static final String SENIOR = "/items/" + SeniorCard.ITEM + "/apply";
 
-    private final HallRig rig = HallRig.running();
+    private final FakeClamd clamd = new FakeClamd(12 << 20);
+    private final HallRig rig = HallRig.running(Map.of("HALL_CLAMD_ADDRESS", clamd.address()));
 
     @AfterAll
     void stop() {
         rig.close();
+        clamd.close();
     }
 
     @Test
@@ -151,6 +154,35 @@ final class CitizenIT {
         var filed = citizen.upload(draft, Map.of("_csrf", review.csrf(), "key", review.key(), "step", "3"), files);
         assertThat(citizen.get(filed.location()).body())
                 .contains("经申请人同意，取自以前的办件", named.get("receipt") + "：姓名、公民身份号码、手机号码");
+    }
+
+    @Test
+    void malwareIsRefusedByNameAndLeavesNothing() throws SQLException {
+        var citizen = rig.client();
+        long cases = rig.count("SELECT COUNT(*) FROM hall_case");
+        int files = rig.uploads().size();
+        var page = citizen.get(SENIOR);
+        var virus = new FilePart("id-card", "证件.pdf", "%PDF-1.7 " + FakeClamd.EICAR);
+        var refused = citizen.upload(SENIOR, SeniorCard.fields(page.key(), page.csrf()), List.of(virus));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("恶意程序（Eicar-Signature）", "证件.pdf", "value=\"王建国\"");
+        assertThat(rig.count("SELECT COUNT(*) FROM hall_case")).isEqualTo(cases);
+        assertThat(rig.uploads()).hasSize(files);
+        var clean = citizen.upload(SENIOR, SeniorCard.fields(page.key(), page.csrf()), SeniorCard.FILES);
+        var receipt = clean.location().replaceAll("/progress/([^?]+)\\?.*", "$1");
+        assertThat(new Office(rig).clerk().get("/clerk/cases/" + receipt).body())
+                .contains("已查毒")
+                .doesNotContain("未查毒");
+    }
+
+    @Test
+    void threeItemsAreFiledFromOneForm() throws SQLException {
+        BundleChecks.threeItemsAreFiledFromOneForm(rig);
+    }
+
+    @Test
+    void eightAtOnceMakeOneBundle() throws Exception {
+        BundleChecks.eightAtOnceMakeOneBundle(rig);
     }
 
     @Test
