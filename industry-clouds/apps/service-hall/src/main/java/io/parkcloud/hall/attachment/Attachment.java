@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param kind kind of file
  * @param sizeBytes length
  * @param sha256 digest in hexadecimal
+ * @param scan whether it was looked through for malware
  * @param uploadedAt when it became part of the case
  */
 public record Attachment(
@@ -24,6 +25,7 @@ public record Attachment(
         FileKind kind,
         long sizeBytes,
         String sha256,
+        Scan scan,
         Instant uploadedAt) {
 
     /** Size for people. */

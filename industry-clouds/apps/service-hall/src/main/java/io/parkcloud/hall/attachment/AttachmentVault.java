@@ -1,6 +1,7 @@
 package io.parkcloud.hall.attachment;
 
 import io.parkcloud.hall.HallSettings;
+import io.parkcloud.hall.problem.FieldProblem;
 import io.parkcloud.hall.problem.HallException;
 import io.parkcloud.hall.problem.Problem;
 import java.io.IOException;
@@ -22,12 +23,14 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class AttachmentVault {
     private final AttachmentMapper rows;
     private final Clock clock;
+    private final MalwareScanner scanner;
     private final Path staging;
     private final Path files;
 
-    AttachmentVault(AttachmentMapper rows, Clock clock, HallSettings settings) {
+    AttachmentVault(AttachmentMapper rows, Clock clock, HallSettings settings, MalwareScanner scanner) {
         this.rows = rows;
         this.clock = clock;
+        this.scanner = scanner;
         this.staging = directory(settings.dataDir().resolve("staging"));
         this.files = directory(settings.dataDir().resolve("files"));
     }
@@ -36,7 +39,8 @@ public class AttachmentVault {
      * Receives one file in full. Whatever fails, nothing of it stays.
      *
      * @return the file, or empty if its first bytes are of no kind the hall takes
-     * @throws HallException {@code ATTACHMENT_TOO_LARGE}, or {@code STORAGE_FAILED} if the disk does not take it
+     * @throws HallException {@code ATTACHMENT_TOO_LARGE}, {@code STORAGE_FAILED} if the disk does not take it,
+     *     {@code FORM_INVALID} if it is malware, {@code SCANNER_UNAVAILABLE} if a scanner is set up and gives no answer
      */
     public Optional<StagedFile> stage(String documentKey, String fileName, InputStream content) {
         var id = UUID.randomUUID().toString();
@@ -44,16 +48,21 @@ public class AttachmentVault {
         boolean done = false;
         try {
             var received = FileReceiver.receive(content, path, fileName);
-            done = received.kind().isPresent();
-            return received.kind()
-                    .map(known -> new StagedFile(
-                            id,
-                            documentKey,
-                            displayName(fileName),
-                            known,
-                            received.sizeBytes(),
-                            received.sha256(),
-                            path));
+            var kind = received.kind();
+            if (kind.isEmpty()) {
+                return Optional.empty();
+            }
+            var scan = clean(documentKey, fileName, path);
+            done = true;
+            return kind.map(known -> new StagedFile(
+                    id,
+                    documentKey,
+                    displayName(fileName),
+                    known,
+                    received.sizeBytes(),
+                    received.sha256(),
+                    scan,
+                    path));
         } catch (IOException e) {
             throw new HallException(
                     Problem.STORAGE_FAILED, "The file '" + fileName + "' was not stored; try again later", e);
@@ -82,6 +91,7 @@ public class AttachmentVault {
                     file.kind(),
                     file.sizeBytes(),
                     file.sha256(),
+                    file.scan(),
                     clock.instant()));
         }
     }
@@ -113,6 +123,21 @@ public class AttachmentVault {
 
     Path files() {
         return files;
+    }
+
+    private Scan clean(String documentKey, String fileName, Path path) {
+        var result = scanner.scan(path);
+        if (result.scan() == Scan.INFECTED) {
+            throw new HallException(
+                    Problem.FORM_INVALID,
+                    "The file '" + fileName + "' is malware: " + result.malware(),
+                    List.of(FieldProblem.at(
+                            "/documents/" + documentKey,
+                            "document.infected",
+                            displayName(fileName),
+                            result.malware())));
+        }
+        return result.scan();
     }
 
     private Path pathOf(String id) {

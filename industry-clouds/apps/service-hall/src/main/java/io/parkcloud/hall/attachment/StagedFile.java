@@ -11,7 +11,21 @@ import java.nio.file.Path;
  * @param kind what its first bytes say it is
  * @param sizeBytes length
  * @param sha256 digest in hexadecimal
+ * @param scan whether it was looked through for malware
  * @param path where it waits
  */
 public record StagedFile(
-        String id, String documentKey, String fileName, FileKind kind, long sizeBytes, String sha256, Path path) {}
+        String id,
+        String documentKey,
+        String fileName,
+        FileKind kind,
+        long sizeBytes,
+        String sha256,
+        Scan scan,
+        Path path) {
+
+    /** The same file as another document. */
+    public StagedFile as(String otherKey) {
+        return new StagedFile(id, otherKey, fileName, kind, sizeBytes, sha256, scan, path);
+    }
+}

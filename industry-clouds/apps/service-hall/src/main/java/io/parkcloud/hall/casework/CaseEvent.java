@@ -6,6 +6,7 @@ import java.util.Set;
 /** What happened to a case. Stored by name. */
 public enum CaseEvent {
     SUBMITTED,
+    PREFILLED,
     CLAIMED,
     CORRECTION_ASKED,
     CORRECTED,

@@ -66,6 +66,22 @@ class CaseWriter {
         vault.keep(submission.files(), id, 1);
         rows.addHistory(new HistoryEntry(
                 id, 1, row.submittedAt(), Party.CITIZEN, row.applicant(), CaseEvent.SUBMITTED, row.state(), ""));
+        if (!submission.takenOver().isEmpty()) {
+            rows.addHistory(new HistoryEntry(
+                    id,
+                    2,
+                    row.submittedAt(),
+                    Party.CITIZEN,
+                    row.applicant(),
+                    CaseEvent.PREFILLED,
+                    row.state(),
+                    submission.takenOver()));
+        }
+    }
+
+    /** A new code that only its holder knows. */
+    String newCode() {
+        return codes.next();
     }
 
     void correct(String receipt, Submission submission) {

@@ -48,7 +48,7 @@ class Cases {
                                 + "' and this query code; check both on the receipt"));
     }
 
-    private static boolean sameText(String expected, String given) {
+    static boolean sameText(String expected, String given) {
         return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -5,6 +5,7 @@ import io.parkcloud.hall.attachment.AttachmentVault;
 import io.parkcloud.hall.casework.CaseMapper.UsedKey;
 import io.parkcloud.hall.item.ItemCatalogue;
 import io.parkcloud.hall.problem.HallException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -44,7 +45,7 @@ public class Filing {
      */
     public Filed submit(String itemCode, Submission submission) {
         try {
-            var keyHash = OnceOnly.keyHash("submit", submission);
+            var keyHash = OnceOnly.keyHash("submit", submission.idempotencyKey());
             var used = once.earlier(keyHash);
             if (used.isPresent()) {
                 return replay(used.get(), itemCode, submission);
@@ -62,6 +63,11 @@ public class Filing {
         }
     }
 
+    /** The case an idempotency key has made; empty if it has made none. */
+    public Optional<CaseRow> filedWith(String key) {
+        return once.earlier(OnceOnly.keyHash("submit", key)).map(used -> cases.require(used.receipt()));
+    }
+
     /** @throws HallException {@code CASE_NOT_FOUND}, also for a wrong code */
     public CaseView progress(String receipt, String queryCode) {
         return cases.view(cases.require(receipt, queryCode)).forApplicant();
@@ -75,7 +81,7 @@ public class Filing {
     public Filed correct(String receipt, String queryCode, Submission submission) {
         try {
             var row = cases.require(receipt, queryCode);
-            var keyHash = OnceOnly.keyHash("correct " + row.receipt(), submission);
+            var keyHash = OnceOnly.keyHash("correct " + row.receipt(), submission.idempotencyKey());
             var used = once.earlier(keyHash);
             if (used.isPresent()) {
                 return replay(used.get(), row.receipt(), submission);

@@ -57,8 +57,8 @@ class OnceOnly {
         }
     }
 
-    static String keyHash(String scope, Submission submission) {
-        return sha256(scope + "\n" + submission.idempotencyKey());
+    static String keyHash(String scope, String key) {
+        return sha256(scope + "\n" + key);
     }
 
     static String requestHash(String target, Submission submission) {

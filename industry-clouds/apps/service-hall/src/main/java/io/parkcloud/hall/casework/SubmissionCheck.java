@@ -1,7 +1,7 @@
 package io.parkcloud.hall.casework;
 
 import io.parkcloud.hall.form.FormCheck;
-import io.parkcloud.hall.item.ServiceItem;
+import io.parkcloud.hall.item.Offer;
 import io.parkcloud.hall.problem.FieldProblem;
 import io.parkcloud.hall.problem.HallException;
 import io.parkcloud.hall.problem.Problem;
@@ -27,7 +27,7 @@ class SubmissionCheck {
      * @param onFile keys of documents the case already has, which need not be sent again
      * @throws HallException {@code FORM_INVALID} with a problem per field, or {@code KEY_MISSING}
      */
-    void check(ServiceItem item, Submission submission, Set<String> onFile) {
+    void check(Offer item, Submission submission, Set<String> onFile) {
         if (!KEY.matcher(submission.idempotencyKey()).matches()) {
             throw new HallException(
                     Problem.KEY_MISSING,
@@ -42,8 +42,7 @@ class SubmissionCheck {
         }
     }
 
-    private static void checkDocuments(
-            ServiceItem item, Submission submission, Set<String> onFile, List<FieldProblem> problems) {
+    private void checkDocuments(Offer item, Submission submission, Set<String> onFile, List<FieldProblem> problems) {
         for (var refused : submission.refused()) {
             problems.add(FieldProblem.at("/documents/" + refused.documentKey(), "document.type", refused.fileName()));
         }
@@ -56,7 +55,8 @@ class SubmissionCheck {
                     .toList();
             var refused = submission.refused().stream()
                     .anyMatch(file -> file.documentKey().equals(document.key()));
-            if (files.isEmpty() && document.required() && !refused && !onFile.contains(document.key())) {
+            boolean needed = document.required() && forms.asks(document.when(), submission.form());
+            if (files.isEmpty() && needed && !refused && !onFile.contains(document.key())) {
                 problems.add(FieldProblem.at("/documents/" + document.key(), "document.required"));
             }
             files.stream()

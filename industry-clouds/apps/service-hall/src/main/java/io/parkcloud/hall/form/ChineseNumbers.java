@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 
 /** Check characters of the two numbers every Chinese form asks for. */
-final class ChineseNumbers {
+public final class ChineseNumbers {
     private static final int[] ID_WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final String ID_CHECKS = "10X98765432";
     private static final String CREDIT_DIGITS = "0123456789ABCDEFGHJKLMNPQRTUWXY";
@@ -30,7 +30,7 @@ final class ChineseNumbers {
     }
 
     /** GB 32100: weights are powers of 3 modulo 31 over an alphabet of 31 characters. */
-    static boolean isCreditCode(String code) {
+    public static boolean isCreditCode(String code) {
         if (code.length() != 18) {
             return false;
         }

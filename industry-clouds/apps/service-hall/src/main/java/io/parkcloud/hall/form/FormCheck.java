@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -26,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 @Component
 public class FormCheck {
     /** Keywords that tell pages how to show a field and have no say in what is valid. */
-    static final Set<String> SHOWN_ONLY_NAMES = Set.of("x-title-en", "x-hint", "x-labels", "x-multiline");
+    static final Set<String> SHOWN_ONLY_NAMES = Set.of("x-title-en", "x-hint", "x-labels", "x-multiline", "x-shared");
 
     private static final List<Keyword> SHOWN_ONLY =
             SHOWN_ONLY_NAMES.stream().<Keyword>map(NonValidationKeyword::new).toList();
@@ -57,11 +58,24 @@ public class FormCheck {
         return List.copyOf(problems.values());
     }
 
+    /** Whether a value is as a schema says; for the conditions inside a form. */
+    public boolean matches(JsonNode schema, JsonNode value) {
+        return compiled.computeIfAbsent(schema, registry::getSchema)
+                .validate(value)
+                .isEmpty();
+    }
+
+    /** Whether something that depends on a condition is asked; without a condition it always is. */
+    public boolean asks(@Nullable JsonNode condition, JsonNode form) {
+        return condition == null || matches(condition, form);
+    }
+
     private static FieldProblem problem(Error error) {
         var pointer = error.getInstanceLocation().toString();
         var property = error.getProperty();
         if (property != null
-                && ("required".equals(error.getKeyword()) || "additionalProperties".equals(error.getKeyword()))) {
+                && List.of("required", "additionalProperties", "unevaluatedProperties")
+                        .contains(error.getKeyword())) {
             pointer += "/" + property;
         }
         var arguments = error.getArguments() == null ? List.<Object>of() : texts(error.getArguments());

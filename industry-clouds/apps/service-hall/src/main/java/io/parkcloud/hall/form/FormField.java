@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxLength most characters; null if none
  * @param pattern regular expression the whole value must match; null if none
  * @param choices what can be chosen, for {@link Input#CHOICE}
+ * @param meaning what the value means in any form, such as {@code person.name}; empty if nothing shared
+ * @param conditional whether it is asked only for certain answers to other fields
  */
 public record FormField(
         String pointer,
@@ -28,7 +30,9 @@ public record FormField(
         @Nullable String maximum,
         @Nullable Integer maxLength,
         @Nullable String pattern,
-        List<Choice> choices) {
+        List<Choice> choices,
+        String meaning,
+        boolean conditional) {
 
     public FormField {
         choices = List.copyOf(choices);

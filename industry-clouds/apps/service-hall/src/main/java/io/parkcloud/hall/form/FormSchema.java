@@ -16,8 +16,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A form as a JSON Schema describes it: an object whose members are sections, each an object whose members are fields.
- * Beside the standard's keywords it reads {@code x-title-en}, {@code x-hint}, {@code x-labels} (of an enum) and
- * {@code x-multiline}, which say nothing about validity.
+ * Fields that a section declares under a condition ({@code if}, {@code dependentSchemas}) follow the field they depend on; which
+ * of them a filled form shows is for {@link FormShape} to say. Beside the standard's keywords it reads {@code x-title-en},
+ * {@code x-hint}, {@code x-labels} (of an enum), {@code x-multiline} and {@code x-shared} (what a value means in any form),
+ * which say nothing about validity.
  */
 public final class FormSchema {
     static final String CONTROL_PREFIX = "f";
@@ -45,12 +47,13 @@ public final class FormSchema {
     }
 
     /**
-     * The form a browser sent, typed by the schema. An empty control is an absent member; text that is no number stays
+     * The form a browser sent, typed by the schema. All sections are there; an empty control is an absent member; text that is no number stays
      * text, so that the check reports it instead of an exception.
      */
     public ObjectNode read(Map<String, String[]> parameters) {
         var form = JsonNodeFactory.instance.objectNode();
         for (var section : sections) {
+            form.putObject(section.pointer().substring(1));
             for (var field : section.fields()) {
                 value(field, parameters.get(field.control())).ifPresent(value -> put(form, field.pointer(), value));
             }
@@ -64,7 +67,8 @@ public final class FormSchema {
         return value.isValueNode() && !value.isNull() ? value.asString() : "";
     }
 
-    private static void put(ObjectNode form, String pointer, JsonNode value) {
+    /** Puts a value at a field's place. */
+    public static void put(ObjectNode form, String pointer, JsonNode value) {
         var path = JsonPointer.compile(pointer);
         form.withObject(path.head()).set(path.last().getMatchingProperty(), value);
     }
@@ -90,14 +94,37 @@ public final class FormSchema {
 
     private static FormSection section(String pointer, JsonNode schema) {
         var fields = new ArrayList<FormField>();
-        var required =
-                schema.path("required").valueStream().map(JsonNode::asString).toList();
-        schema.path("properties")
-                .forEachEntry((name, field) -> fields.add(field(pointer + "/" + name, field, required.contains(name))));
-        return new FormSection(title(schema), fields);
+        add(fields, pointer, schema, false);
+        for (var group : FormCondition.of(schema)) {
+            int place = fields.size();
+            var conditional = new ArrayList<FormField>();
+            group.branches().forEach(branch -> add(conditional, pointer, branch, true));
+            for (int i = 0; i < fields.size(); i++) {
+                if (group.dependsOn(fields.get(i).pointer().substring(pointer.length() + 1))) {
+                    place = i + 1;
+                }
+            }
+            while (place < fields.size() && fields.get(place).conditional()) {
+                place++; // after what an earlier condition on the same field has put there
+            }
+            fields.addAll(place, conditional);
+        }
+        return new FormSection(pointer, title(schema), fields);
     }
 
-    private static FormField field(String pointer, JsonNode schema, boolean required) {
+    private static void add(List<FormField> fields, String pointer, JsonNode schema, boolean conditional) {
+        var required =
+                schema.path("required").valueStream().map(JsonNode::asString).toList();
+        schema.path("properties").forEachEntry((name, field) -> {
+            boolean known = fields.stream().anyMatch(f -> f.pointer().equals(pointer + "/" + name));
+            if (!known
+                    && (!conditional || field.has("title"))) { // untitled, it is a rule for a field declared elsewhere
+                fields.add(field(pointer + "/" + name, field, required.contains(name), conditional));
+            }
+        });
+    }
+
+    private static FormField field(String pointer, JsonNode schema, boolean required, boolean conditional) {
         return new FormField(
                 pointer,
                 input(schema),
@@ -108,7 +135,9 @@ public final class FormSchema {
                 limit(schema.path("maximum")),
                 schema.has("maxLength") ? schema.path("maxLength").asInt() : null,
                 schema.has("pattern") ? schema.path("pattern").asString() : null,
-                choices(schema));
+                choices(schema),
+                schema.path("x-shared").asString(""),
+                conditional);
     }
 
     private static Input input(JsonNode schema) {

@@ -6,10 +6,11 @@ import java.util.List;
 /**
  * Fields under one heading.
  *
+ * @param pointer JSON pointer of the section
  * @param title heading
  * @param fields fields in order
  */
-public record FormSection(LocalText title, List<FormField> fields) {
+public record FormSection(String pointer, LocalText title, List<FormField> fields) {
 
     public FormSection {
         fields = List.copyOf(fields);

@@ -2,6 +2,7 @@ package io.parkcloud.hall.item;
 
 import io.parkcloud.hall.problem.HallException;
 import io.parkcloud.hall.problem.Problem;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,9 +30,9 @@ public class ItemCatalogue {
         return items.count();
     }
 
-    /** Items of a department whose name or summary contains the words; null or blank leaves a filter out. */
+    /** Items of a department in whose texts all the words are found; null or blank leaves a filter out. */
     public List<ServiceItem> search(@Nullable String words, @Nullable String department) {
-        return items.list(blankToNull(department), pattern(words)).stream()
+        return items.list(blankToNull(department), patterns(words)).stream()
                 .map(this::parse)
                 .toList();
     }
@@ -75,13 +76,17 @@ public class ItemCatalogue {
         return parsed.computeIfAbsent(content, text -> json.readValue(text, ServiceItem.class));
     }
 
-    private static @Nullable String pattern(@Nullable String words) {
+    private static List<String> patterns(@Nullable String words) {
         var text = blankToNull(words);
         if (text == null) {
-            return null;
+            return List.of();
         }
         var cut = text.substring(0, Math.min(text.length(), LONGEST_SEARCH));
-        return "%" + cut.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        return Arrays.stream(cut.split("[\\s,，、]+"))
+                .filter(word -> !word.isEmpty())
+                .map(word ->
+                        "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
+                .toList();
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {

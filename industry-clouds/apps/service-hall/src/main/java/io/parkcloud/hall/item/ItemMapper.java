@@ -6,6 +6,7 @@ import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
 import org.jspecify.annotations.Nullable;
 
 /** Items and the versions of their forms. */
@@ -15,15 +16,17 @@ interface ItemMapper {
     @Select("SELECT COUNT(*) FROM service_item")
     int count();
 
-    /** Items in list order; both filters are optional. {@code pattern} is a LIKE pattern over names and summaries. */
+    /** Items in list order; {@code patterns} are LIKE patterns that must all be found, no filter if there are none. */
     @Select("""
+            <script>
             SELECT content FROM service_item
              WHERE active = 1
                AND (#{department} IS NULL OR department_code = #{department})
-               AND (#{pattern} IS NULL OR search_text LIKE #{pattern})
+               <foreach item="pattern" collection="patterns">AND search_text LIKE #{pattern}</foreach>
              ORDER BY sort_order, code
+            </script>
             """)
-    List<String> list(@Param("department") @Nullable String department, @Param("pattern") @Nullable String pattern);
+    List<String> list(@Param("department") @Nullable String department, @Param("patterns") List<String> patterns);
 
     /** Every item, also those that are switched off. */
     @Select("SELECT content FROM service_item ORDER BY sort_order, code")
@@ -39,10 +42,21 @@ interface ItemMapper {
     Optional<String> form(@Param("code") String code, @Param("version") int version);
 
     @Insert("""
-            INSERT IGNORE INTO service_item (code, sort_order, department_code, search_text, form_version, content)
-            VALUES (#{row.code}, #{row.sortOrder}, #{row.departmentCode}, #{row.searchText}, #{row.formVersion}, #{row.content})
+            INSERT IGNORE INTO service_item
+                   (code, sort_order, department_code, search_text, form_version, content, planted_content)
+            VALUES (#{row.code}, #{row.sortOrder}, #{row.departmentCode}, #{row.searchText}, #{row.formVersion},
+                    #{row.content}, #{row.content})
             """)
     int plant(@Param("row") ItemRow row);
+
+    /** Replaces an item that is still as an earlier version of the program planted it. */
+    @Update("""
+            UPDATE service_item
+               SET sort_order = #{row.sortOrder}, department_code = #{row.departmentCode}, search_text = #{row.searchText},
+                   form_version = #{row.formVersion}, content = #{row.content}, planted_content = #{row.content}
+             WHERE code = #{row.code} AND content = planted_content AND content <> #{row.content}
+            """)
+    int renew(@Param("row") ItemRow row);
 
     @Insert(
             "INSERT IGNORE INTO item_form (item_code, form_version, form_schema) VALUES (#{code}, #{version}, #{schema})")
@@ -60,21 +74,12 @@ interface ItemMapper {
      */
     record ItemRow(
             String code, int sortOrder, String departmentCode, String searchText, int formVersion, String content) {
-        private static final int LONGEST_SEARCH = 500;
-
         static ItemRow of(ServiceItem item, String content) {
-            var search = String.join(
-                    " ",
-                    item.name().zh(),
-                    item.name().en(),
-                    item.summary().zh(),
-                    item.summary().en(),
-                    item.department().zh());
             return new ItemRow(
                     item.code(),
                     item.order(),
                     item.departmentCode(),
-                    search.substring(0, Math.min(search.length(), LONGEST_SEARCH)),
+                    SearchText.of(item),
                     item.formVersion(),
                     content);
         }

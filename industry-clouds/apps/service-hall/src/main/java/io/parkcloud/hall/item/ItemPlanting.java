@@ -10,7 +10,10 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Plants the items shipped with the program into a database that does not have them. What is there is left alone. */
+/**
+ * Plants the items shipped with the program into a database that does not have them, and renews those that are as an earlier
+ * program planted them. What the bureau has changed is left alone.
+ */
 @Component
 class ItemPlanting implements SmartInitializingSingleton {
     private static final Logger LOG = LoggerFactory.getLogger(ItemPlanting.class);
@@ -20,7 +23,13 @@ class ItemPlanting implements SmartInitializingSingleton {
             "residence-permit",
             "senior-privilege-card",
             "flexible-pension-enrolment",
-            "public-place-hygiene-licence");
+            "public-place-hygiene-licence",
+            "birth-registration",
+            "driving-licence-renewal",
+            "marriage-registration",
+            "minimum-living-allowance",
+            "unemployment-benefit",
+            "employment-hardship-recognition");
 
     private final ItemMapper items;
     private final JsonMapper json;
@@ -36,12 +45,13 @@ class ItemPlanting implements SmartInitializingSingleton {
         for (var name : SHIPPED) {
             planted += plant(json.readValue(read(name), ServiceItem.class));
         }
-        LOG.info("Service items: {} planted, {} in all", planted, items.count());
+        LOG.info("Service items: {} planted or renewed, {} in all", planted, items.count());
     }
 
     private int plant(ServiceItem item) {
         items.plantForm(item.code(), item.formVersion(), json.writeValueAsString(item.schema()));
-        return items.plant(ItemMapper.ItemRow.of(item, json.writeValueAsString(item)));
+        var row = ItemMapper.ItemRow.of(item, json.writeValueAsString(item));
+        return items.plant(row) + items.renew(row);
     }
 
     private static byte[] read(String name) {

@@ -1,5 +1,7 @@
 package io.parkcloud.hall.item;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.parkcloud.hall.text.LocalText;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,6 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param basis legal basis
  * @param documents documents to hand in
  * @param applicantPointer JSON pointer of the form field that names the applicant
+ * @param lifeEvents events in people's lives it belongs to; none in items stored by earlier versions
+ * @param questions what applicants often ask; none likewise
  * @param schema JSON Schema of the form
  */
 public record ServiceItem(
@@ -41,14 +45,29 @@ public record ServiceItem(
         LocalText basis,
         List<RequiredDocument> documents,
         String applicantPointer,
-        ObjectNode schema) {
+        @JsonSetter(nulls = Nulls.AS_EMPTY) List<LifeEvent> lifeEvents,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) List<Question> questions,
+        ObjectNode schema)
+        implements Offer {
 
     public ServiceItem {
-        if (code.length() != 31) {
+        if (!new ItemCode(code).department().equals(departmentCode)) {
             throw new IllegalArgumentException(
-                    "a service item code has 31 characters, '" + code + "' has " + code.length());
+                    "the code of an item begins with its department's, " + departmentCode + "; was " + code);
         }
         documents = List.copyOf(documents);
+        lifeEvents = List.copyOf(lifeEvents);
+        questions = List.copyOf(questions);
+    }
+
+    @Override
+    public String path() {
+        return "/items/" + code;
+    }
+
+    /** Whether it belongs to an event. */
+    public boolean isFor(LifeEvent event) {
+        return lifeEvents.contains(event);
     }
 
     /** Same item with another form: the one an older case was filed under. */
@@ -69,6 +88,8 @@ public record ServiceItem(
                 basis,
                 documents,
                 applicantPointer,
+                lifeEvents,
+                questions,
                 other);
     }
 }

@@ -25,9 +25,15 @@ public enum Problem {
     EDIT_CONFLICT("hall.edit.conflict", 409, "Somebody else changed this meanwhile", false),
     KEY_MISSING("hall.idempotency.key-missing", 400, "The request needs an idempotency key", false),
     KEY_REUSED("hall.idempotency.key-reused", 422, "This idempotency key was used for another request", false),
+    DRAFT_NOT_FOUND("hall.draft.not-found", 404, "No draft with this code", false),
+    RATING_TOO_EARLY("hall.rating.too-early", 409, "The case is not decided yet", false),
+    RATING_REASON_MISSING("hall.rating.reason-missing", 422, "A bad rating needs a reason", false),
+    RATING_EXISTS("hall.rating.exists", 409, "The case has been rated", false),
+    RESULT_NOT_FOUND("hall.result.not-found", 404, "The case has no result document yet", false),
     DATABASE_UNAVAILABLE("hall.database.unavailable", 503, "The database cannot be reached", true),
     SESSIONS_UNAVAILABLE("hall.sessions.unavailable", 503, "The session store cannot be reached", true),
     STORAGE_FAILED("hall.storage.failed", 503, "The attachment cannot be stored", true),
+    SCANNER_UNAVAILABLE("hall.scanner.unavailable", 503, "The malware scanner gives no answer", true),
     INTERNAL("hall.internal", 500, "Something went wrong in the hall", false);
 
     private final String code;

@@ -47,7 +47,16 @@ class SecurityConfiguration {
         tokens.setCookieName("HALL_CSRF");
         tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/", "/items/**", "/progress/**", "/assets/**", "/login", "/error")
+                                "/",
+                                "/items/**",
+                                "/drafts/**",
+                                "/progress/**",
+                                "/verify",
+                                "/bundles/**",
+                                "/together/**",
+                                "/assets/**",
+                                "/login",
+                                "/error")
                         .permitAll()
                         .requestMatchers(clerks)
                         .hasAnyRole("CLERK", "SUPERVISOR", "ADMIN")

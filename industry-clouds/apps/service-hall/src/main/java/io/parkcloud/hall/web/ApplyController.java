@@ -1,13 +1,12 @@
 package io.parkcloud.hall.web;
 
-import io.parkcloud.hall.casework.Filing;
-import io.parkcloud.hall.form.FormSchema;
-import io.parkcloud.hall.item.ItemCatalogue;
+import io.parkcloud.hall.draft.Drafts;
 import io.parkcloud.hall.problem.HallException;
 import io.parkcloud.hall.problem.Problem;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
-import java.util.UUID;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,58 +14,83 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartHttpServletRequest;
-import tools.jackson.databind.node.JsonNodeFactory;
+import org.springframework.web.bind.annotation.ResponseBody;
 
-/** Applying for an item with a form. The key in the form makes one case of it, however often it is sent. */
+/**
+ * Beginning an application. A short form is sent from here at once; the first page of a long one becomes a draft that goes on
+ * elsewhere. The key in the form makes one case of it, however often it is sent.
+ */
 @Controller
-@RequestMapping("/items/{code}/apply")
+@RequestMapping({"/items/{code}", "/bundles/{code}"})
 class ApplyController {
-    private final ItemCatalogue items;
-    private final Filing filing;
+    private final Applying applying;
     private final Intake intake;
-    private final FailureWriter failures;
+    private final FormPages pages;
+    private final Drafts drafts;
 
-    ApplyController(ItemCatalogue items, Filing filing, Intake intake, FailureWriter failures) {
-        this.items = items;
-        this.filing = filing;
+    ApplyController(Applying applying, Intake intake, FormPages pages, Drafts drafts) {
+        this.applying = applying;
         this.intake = intake;
-        this.failures = failures;
+        this.pages = pages;
+        this.drafts = drafts;
     }
 
-    @GetMapping
+    @GetMapping("/apply")
     String form(@PathVariable String code, Model model) {
-        var item = items.require(code);
-        model.addAttribute("page", FormPage.empty(item, JsonNodeFactory.instance.objectNode(), newKey()));
+        model.addAttribute("page", pages.first(applying.require(code)));
         return "apply";
     }
 
-    @PostMapping
+    @PostMapping("/apply")
     String submit(
             @PathVariable String code,
             @RequestParam String key,
-            MultipartHttpServletRequest request,
+            HttpServletRequest request,
             HttpServletResponse response,
             Locale locale,
             Model model) {
-        var item = items.require(code);
-        var form = FormSchema.of(item.schema()).read(request.getParameterMap());
+        var offer = applying.require(code);
+        var step = FormStep.of(offer.schema(), 1);
+        var form = pages.read(offer, request);
+        boolean begins = request.getParameter("step") != null && !step.alone();
+        var shown = begins ? step : pages.whole(offer, form, key).step();
+        var page = pages.page(offer, shown, form, key, null);
+        if (pages.raisesQuestions(page, request)) {
+            response.setStatus(Problem.FORM_INVALID.status());
+            model.addAttribute("page", page.with("apply.more"));
+            return "apply";
+        }
         try {
-            var filed = filing.submit(code, intake.receive(form, request.getMultiFileMap(), key));
-            var note = filed.replayed() ? (filed.sameRequest() ? "again" : "other") : "new";
-            return "redirect:/progress/" + filed.row().receipt() + "?code="
-                    + filed.row().queryCode() + "&note=" + note;
+            if (begins) {
+                pages.require(offer, step, form);
+                var draft = drafts.begin(code, form, key, "");
+                return "redirect:/drafts/" + draft.code() + "?step=2&note=begun";
+            }
+            return "redirect:" + applying.file(offer, intake.receive(form, request, key));
         } catch (HallException e) {
             if (e.problem() != Problem.FORM_INVALID) {
                 throw e;
             }
             response.setStatus(e.problem().status());
-            model.addAttribute("page", FormPage.of(item, form, key, e.fields(), f -> failures.message(f, locale)));
+            model.addAttribute("page", pages.refused(page, e.fields(), locale));
             return "apply";
         }
     }
 
-    private static String newKey() {
-        return UUID.randomUUID().toString();
+    /** Saves what is filled in so far, right or wrong, under a code the citizen keeps. */
+    @PostMapping("/drafts")
+    String save(@PathVariable String code, @RequestParam String key, HttpServletRequest request) {
+        var offer = applying.require(code);
+        var draft = drafts.begin(code, pages.read(offer, request), key, "");
+        return "redirect:/drafts/" + draft.code() + "?note=saved";
+    }
+
+    /** What the form asks for these answers, for the script that shows and hides fields as they are given. */
+    @PostMapping("/shape")
+    @ResponseBody
+    Map<String, Object> shape(@PathVariable String code, HttpServletRequest request) {
+        var offer = applying.require(code);
+        var form = pages.read(offer, request);
+        return Map.of("fields", pages.shown(offer, form), "documents", pages.documents(offer, form));
     }
 }

@@ -1,40 +1,66 @@
 package io.parkcloud.hall.web;
 
+import io.parkcloud.hall.draft.Draft;
+import io.parkcloud.hall.form.FormField;
 import io.parkcloud.hall.form.FormSchema;
 import io.parkcloud.hall.form.FormSection;
-import io.parkcloud.hall.item.ServiceItem;
-import io.parkcloud.hall.problem.FieldProblem;
-import java.util.LinkedHashMap;
+import io.parkcloud.hall.item.Offer;
+import io.parkcloud.hall.item.RequiredDocument;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A form as a page shows it, with what is filled in and what is wrong.
  *
- * @param item item
- * @param sections sections of fields
+ * @param offer what is applied for
+ * @param step which page of the form
  * @param form values
  * @param key idempotency key
  * @param problems messages by pointer
+ * @param shown pointers of the fields to show
+ * @param documents keys of the documents to ask for
+ * @param notice key of a message above the form; empty if none
+ * @param draft what it is saved as; null if it is not saved
  */
 public record FormPage(
-        ServiceItem item, List<FormSection> sections, JsonNode form, String key, Map<String, String> problems) {
+        Offer offer,
+        FormStep step,
+        JsonNode form,
+        String key,
+        Map<String, String> problems,
+        Set<String> shown,
+        Set<String> documents,
+        String notice,
+        @Nullable Draft draft) {
 
-    static FormPage empty(ServiceItem item, JsonNode form, String key) {
-        return of(item, form, key, List.of(), FieldProblem::code);
+    /** A form to be read, not filled in: fields of other answers are those without a value. */
+    static FormPage empty(Offer offer, JsonNode form, String key) {
+        var schema = FormSchema.of(offer.schema());
+        var shown = schema.fields().stream()
+                .filter(field -> !field.conditional()
+                        || !FormSchema.shown(form, field.pointer()).isEmpty())
+                .map(FormField::pointer)
+                .collect(Collectors.toSet());
+        return new FormPage(
+                offer, new FormStep(1, 1, schema.sections(), true), form, key, Map.of(), shown, Set.of(), "", null);
     }
 
-    static FormPage of(
-            ServiceItem item,
-            JsonNode form,
-            String key,
-            List<FieldProblem> problems,
-            Function<FieldProblem, String> message) {
-        var messages = new LinkedHashMap<String, String>();
-        problems.forEach(problem -> messages.putIfAbsent(problem.pointer(), message.apply(problem)));
-        return new FormPage(item, FormSchema.of(item.schema()).sections(), form, key, messages);
+    FormPage with(String message) {
+        return new FormPage(offer, step, form, key, problems, shown, documents, message, draft);
+    }
+
+    /** Sections asked on this page. */
+    public List<FormSection> sections() {
+        return step.sections();
+    }
+
+    /** All sections, for looking over. */
+    public List<FormSection> allSections() {
+        return FormSchema.of(offer.schema()).sections();
     }
 
     /** What a control shows. */
@@ -45,5 +71,20 @@ public record FormPage(
     /** What is wrong at a pointer; empty if nothing is. */
     public String problem(String pointer) {
         return problems.getOrDefault(pointer, "");
+    }
+
+    /** Whether anything is wrong in a section. */
+    public boolean wrong(FormSection section) {
+        return problems.keySet().stream().anyMatch(pointer -> pointer.startsWith(section.pointer() + "/"));
+    }
+
+    /** Whether a field is asked, going by the other answers. */
+    public boolean shows(FormField field) {
+        return shown.contains(field.pointer());
+    }
+
+    /** Whether a document is asked for, going by the answers. */
+    public boolean asks(RequiredDocument document) {
+        return documents.contains(document.key());
     }
 }

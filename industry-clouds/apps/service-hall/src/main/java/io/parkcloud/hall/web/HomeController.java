@@ -1,6 +1,8 @@
 package io.parkcloud.hall.web;
 
+import io.parkcloud.hall.item.Bundles;
 import io.parkcloud.hall.item.ItemCatalogue;
+import io.parkcloud.hall.item.LifeEvent;
 import io.parkcloud.hall.item.ServiceItem;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
@@ -14,20 +16,37 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class HomeController {
     private final ItemCatalogue items;
+    private final Bundles bundles;
 
-    HomeController(ItemCatalogue items) {
+    HomeController(ItemCatalogue items, Bundles bundles) {
         this.items = items;
+        this.bundles = bundles;
     }
 
     @GetMapping("/")
     String home(
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String department,
+            @RequestParam(defaultValue = "") String event,
             Model model) {
+        var wanted = LifeEvent.of(event);
         var departments = new LinkedHashMap<String, ServiceItem>();
         items.search(null, null).forEach(item -> departments.putIfAbsent(item.departmentCode(), item));
         model.addAttribute("departments", departments.values());
-        model.addAttribute("items", items.search(q, department));
+        boolean searching = (q != null && !q.isBlank()) || (department != null && !department.isBlank());
+        model.addAttribute(
+                "bundles",
+                bundles.list().stream()
+                        .filter(bundle -> wanted.map(bundle.definition().lifeEvent()::equals)
+                                .orElse(!searching))
+                        .toList());
+        model.addAttribute("events", LifeEvent.values());
+        model.addAttribute("event", wanted.map(LifeEvent::id).orElse(""));
+        model.addAttribute(
+                "items",
+                items.search(q, department).stream()
+                        .filter(item -> wanted.isEmpty() || item.isFor(wanted.get()))
+                        .toList());
         model.addAttribute("q", q);
         model.addAttribute("department", department);
         return "home";

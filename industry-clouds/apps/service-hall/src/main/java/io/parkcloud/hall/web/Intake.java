@@ -6,6 +6,7 @@ import io.parkcloud.hall.casework.Submission;
 import io.parkcloud.hall.casework.Submission.RefusedFile;
 import io.parkcloud.hall.problem.HallException;
 import io.parkcloud.hall.problem.Problem;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+import org.springframework.web.util.WebUtils;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Receives the files of a request into the vault's staging place: all of them, or none stays. */
@@ -24,6 +27,12 @@ class Intake {
 
     Intake(AttachmentVault vault) {
         this.vault = vault;
+    }
+
+    /** Files of a browser's request, none if it carries none. */
+    Submission receive(ObjectNode form, HttpServletRequest request, String key) {
+        var upload = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
+        return receive(form, upload == null ? Map.of() : upload.getMultiFileMap(), key);
     }
 
     /** Files of a multipart request; their parts are named {@code document.<key>}. */
@@ -57,7 +66,7 @@ class Intake {
                 }
             }
             complete = true;
-            return new Submission(form, staged, refused, key);
+            return new Submission(form, staged, refused, key, "");
         } catch (IOException e) {
             throw new HallException(Problem.STORAGE_FAILED, "An attachment could not be read; send it again", e);
         } finally {

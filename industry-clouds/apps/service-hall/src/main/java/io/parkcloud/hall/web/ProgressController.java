@@ -3,9 +3,10 @@ package io.parkcloud.hall.web;
 import io.parkcloud.hall.casework.CaseView;
 import io.parkcloud.hall.casework.Filing;
 import io.parkcloud.hall.casework.ReceiptNumber;
-import io.parkcloud.hall.form.FormSchema;
 import io.parkcloud.hall.problem.HallException;
 import io.parkcloud.hall.problem.Problem;
+import io.parkcloud.hall.rating.Ratings;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.UUID;
@@ -17,7 +18,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.util.UriUtils;
 
 /** How a case is getting on, for whoever holds its receipt, and answering a request for correction. */
@@ -26,12 +26,16 @@ import org.springframework.web.util.UriUtils;
 class ProgressController {
     private final Filing filing;
     private final Intake intake;
-    private final FailureWriter failures;
+    private final FormPages pages;
+    private final Ratings ratings;
+    private final Applying applying;
 
-    ProgressController(Filing filing, Intake intake, FailureWriter failures) {
+    ProgressController(Filing filing, Intake intake, FormPages pages, Ratings ratings, Applying applying) {
         this.filing = filing;
         this.intake = intake;
-        this.failures = failures;
+        this.pages = pages;
+        this.ratings = ratings;
+        this.applying = applying;
     }
 
     @GetMapping
@@ -50,6 +54,10 @@ class ProgressController {
             model.addAttribute("problem", "progress.mistyped");
             return "progress-form";
         }
+        var bundle = applying.find(tidied, code);
+        if (bundle.isPresent()) {
+            return "redirect:" + bundle.get();
+        }
         try {
             var row = filing.progress(tidied, code).row();
             return "redirect:/progress/" + row.receipt() + "?code=" + UriUtils.encode(row.queryCode(), "UTF-8");
@@ -66,8 +74,10 @@ class ProgressController {
             @RequestParam(defaultValue = "") String code,
             @RequestParam(defaultValue = "") String note,
             Model model) {
-        model.addAttribute("view", filing.progress(receipt, code));
-        model.addAttribute("note", note.matches("new|again|other|corrected") ? note : "");
+        var view = filing.progress(receipt, code);
+        model.addAttribute("view", view);
+        model.addAttribute("rating", ratings.find(view.row().receipt()).orElse(null));
+        model.addAttribute("note", note.matches("new|again|other|corrected|rated") ? note : "");
         return "progress";
     }
 
@@ -76,8 +86,7 @@ class ProgressController {
         var view = filing.progress(receipt, code);
         model.addAttribute("view", view);
         model.addAttribute(
-                "page",
-                FormPage.empty(view.item(), view.form(), UUID.randomUUID().toString()));
+                "page", pages.whole(view.item(), view.form(), UUID.randomUUID().toString()));
         return "correction";
     }
 
@@ -85,15 +94,15 @@ class ProgressController {
     String correct(
             @PathVariable String receipt,
             @RequestParam String code,
-            MultipartHttpServletRequest request,
+            HttpServletRequest request,
             HttpServletResponse response,
             Locale locale,
             Model model) {
         var view = filing.progress(receipt, code);
-        var form = FormSchema.of(view.item().schema()).read(request.getParameterMap());
+        var form = pages.read(view.item(), request);
         var key = String.valueOf(request.getParameter("key"));
         try {
-            filing.correct(receipt, code, intake.receive(form, request.getMultiFileMap(), key));
+            filing.correct(receipt, code, intake.receive(form, request, key));
             return redirectTo(view);
         } catch (HallException e) {
             if (e.problem() != Problem.FORM_INVALID) {
@@ -101,8 +110,8 @@ class ProgressController {
             }
             response.setStatus(e.problem().status());
             model.addAttribute("view", view);
-            model.addAttribute(
-                    "page", FormPage.of(view.item(), form, key, e.fields(), f -> failures.message(f, locale)));
+            var page = pages.whole(view.item(), form, key);
+            model.addAttribute("page", pages.refused(page, e.fields(), locale));
             return "correction";
         }
     }

@@ -76,6 +76,11 @@ final class HallClient {
 
     /** Posts a form with files. */
     Reply upload(String path, Map<String, String> fields, List<FilePart> files) {
+        return upload(path, "document.", fields, files);
+    }
+
+    /** The same where files are not called documents. */
+    Reply upload(String path, String prefix, Map<String, String> fields, List<FilePart> files) {
         var boundary = "----hall-it-7d93b1";
         var body = new ByteArrayOutputStream();
         fields.forEach((name, value) -> part(
@@ -87,7 +92,7 @@ final class HallClient {
         files.forEach(file -> part(
                 body,
                 boundary,
-                "name=\"document." + file.document() + "\"; filename=\"" + file.name() + "\"",
+                "name=\"" + prefix + file.document() + "\"; filename=\"" + file.name() + "\"",
                 "application/octet-stream",
                 file.content().getBytes(StandardCharsets.ISO_8859_1)));
         body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII));
@@ -135,7 +140,7 @@ final class HallClient {
         body.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static String encode(String text) {
+    static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 

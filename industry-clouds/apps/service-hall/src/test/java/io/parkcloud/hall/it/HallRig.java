@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +29,7 @@ final class HallRig implements AutoCloseable {
     final int hallPort = Child.freePort();
     private final int databasePort = Child.freePort();
     private final int redisPort = Child.freePort();
+    private final Map<String, String> more = new HashMap<>();
     private @Nullable Child database;
     private @Nullable Child redis;
     private @Nullable Child hall;
@@ -52,7 +54,13 @@ final class HallRig implements AutoCloseable {
 
     /** All three, in the right order, and a database for the hall. */
     static HallRig running() {
+        return running(Map.of());
+    }
+
+    /** The same with more variables for the hall. */
+    static HallRig running(Map<String, String> more) {
         var rig = new HallRig();
+        rig.more.putAll(more);
         rig.startRedis();
         rig.startDatabase();
         rig.startHall();
@@ -128,7 +136,7 @@ final class HallRig implements AutoCloseable {
 
     private Child startHall(String name, int port, String timeZone) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var environment = Map.ofEntries(
+        var environment = new HashMap<>(Map.ofEntries(
                 Map.entry("HALL_DB_URL", "jdbc:mysql://127.0.0.1:" + databasePort + "/hall"),
                 Map.entry("HALL_DB_USER", "hall"),
                 Map.entry("HALL_DB_PASSWORD", "hall-password"),
@@ -146,7 +154,8 @@ final class HallRig implements AutoCloseable {
                         "HALL_CLERK_PASSWORD_FILE",
                         directory.resolve("clerk-password").toString()),
                 Map.entry("HALL_ADMIN_USER", "admin"),
-                Map.entry("HALL_ADMIN_PASSWORD", ADMIN_PASSWORD));
+                Map.entry("HALL_ADMIN_PASSWORD", ADMIN_PASSWORD)));
+        environment.putAll(more);
         return Child.start(
                 directory,
                 name,

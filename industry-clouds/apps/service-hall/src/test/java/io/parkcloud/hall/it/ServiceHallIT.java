@@ -223,7 +223,9 @@ final class ServiceHallIT {
 
     private static void seesTheCorrection(HallClient clerk, String casePage) {
         var review = clerk.get(casePage);
-        assertThat(review.body()).contains("明城市人民路八号", "户口簿.png", "第 2 次提交").doesNotContain("明城市中山路一号");
+        assertThat(review.body())
+                .contains("明城市人民路八号", "户口簿.png", "第 2 次提交", "未查毒")
+                .doesNotContain("明城市中山路一号");
         var file = review.body().replaceAll("(?s).*href=\"([^\"]+/attachments/[^\"]+)\">身份证.png.*", "$1");
         assertThat(clerk.get(file).body()).contains("picture for id-card");
         assertThat(clerk.get(file).headers().get("content-disposition")).startsWith("attachment");
