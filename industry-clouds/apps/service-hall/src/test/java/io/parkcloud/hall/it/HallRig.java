@@ -177,6 +177,14 @@ final class HallRig implements AutoCloseable {
         }
     }
 
+    /** Changes the hall's database behind its back. @return rows changed */
+    int change(String statement) throws SQLException {
+        try (var connection = root();
+                var change = connection.createStatement()) {
+            return change.executeUpdate(statement);
+        }
+    }
+
     /** Files below the data directory that hold citizens' uploads, finished or not. */
     List<Path> uploads() {
         try (var walk = Files.walk(directory.resolve("data"))) {
