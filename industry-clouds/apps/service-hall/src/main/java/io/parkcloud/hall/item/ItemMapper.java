@@ -76,12 +76,7 @@ interface ItemMapper {
             String code, int sortOrder, String departmentCode, String searchText, int formVersion, String content) {
         static ItemRow of(ServiceItem item, String content) {
             return new ItemRow(
-                    item.code(),
-                    item.order(),
-                    item.departmentCode(),
-                    SearchText.of(item),
-                    item.formVersion(),
-                    content);
+                    item.code(), item.order(), item.departmentCode(), SearchText.of(item), item.formVersion(), content);
         }
     }
 }

@@ -78,7 +78,7 @@ class ResultSheet {
         sheet.rule();
     }
 
-    private static byte[] sign(byte[] pdf, String receipt, Identity identity, Instant at) throws IOException {
+    static byte[] sign(byte[] pdf, String receipt, Identity identity, Instant at) throws IOException {
         try (var document = Loader.loadPDF(pdf);
                 var options = new SignatureOptions()) {
             options.setPreferredSignatureSize(SIGNATURE_BYTES);

@@ -134,13 +134,13 @@ final class Typesetter implements AutoCloseable {
         return PDRectangle.A4.getWidth() - 2 * MARGIN;
     }
 
-    /** The text in pieces of one font each; what no font has is shown as a white square. */
+    /** The text in pieces of one font each; what no font has is shown as 〓, the printers' sign for a missing character. */
     private List<Run> runs(String text) {
         var runs = new ArrayList<Run>();
         text.codePoints().forEach(point -> {
             var shown = new String(Character.toChars(Character.isISOControl(point) ? ' ' : point));
             var font = fonts.stream().filter(f -> has(f, shown)).findFirst();
-            var run = font.map(f -> new Run(f, shown)).orElseGet(() -> new Run(fonts.get(1), "□"));
+            var run = font.map(f -> new Run(f, shown)).orElseGet(() -> new Run(fonts.get(1), "〓"));
             if (!runs.isEmpty() && runs.getLast().font().equals(run.font())) {
                 var last = runs.removeLast();
                 runs.add(new Run(last.font(), last.text() + run.text()));

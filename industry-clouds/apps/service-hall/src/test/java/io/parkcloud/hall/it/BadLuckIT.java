@@ -106,7 +106,7 @@ final class BadLuckIT {
         try {
             rig.awaitHealthy();
             var today = LocalDate.ofInstant(midnight.minusSeconds(1), zone);
-            rig.execute("UPDATE hall_case SET due_on = '" + today + "' WHERE receipt = '" + receipt + "'");
+            rig.change("UPDATE hall_case SET due_on = '" + today + "' WHERE receipt = '" + receipt + "'");
             var page = "/clerk?q=" + receipt;
             var clerk = clerk();
             assertThat(clerk.get(page).body()).contains(receipt, "urgency TODAY");
@@ -148,14 +148,14 @@ final class BadLuckIT {
                 receipts.add(file(i % 2 == 0 ? rig.client() : other.client()));
             }
             var these = " c.receipt IN ('" + String.join("', '", receipts) + "')";
-            rig.execute("UPDATE hall_case c SET c.due_on = CURRENT_DATE - INTERVAL 12 DAY WHERE" + these);
+            rig.change("UPDATE hall_case c SET c.due_on = CURRENT_DATE - INTERVAL 12 DAY WHERE" + these);
             var lines =
                     "SELECT COUNT(*) FROM case_history h JOIN hall_case c ON c.id = h.case_id WHERE h.party = 'SYSTEM' AND"
                             + these;
             await().atMost(LONG).until(() -> rig.count(lines + " AND h.event = 'ESCALATED'") == receipts.size());
             // Every pass of either hall has had its chance when a later case has been told by one of them.
             var later = file(other.client());
-            rig.execute("UPDATE hall_case SET due_on = CURRENT_DATE - INTERVAL 12 DAY WHERE receipt = '" + later + "'");
+            rig.change("UPDATE hall_case SET due_on = CURRENT_DATE - INTERVAL 12 DAY WHERE receipt = '" + later + "'");
             await().atMost(LONG)
                     .until(() -> rig.count("SELECT COUNT(*) FROM case_alert a JOIN hall_case c ON c.id = a.case_id"
                                     + " WHERE c.receipt = '" + later + "'")

@@ -199,17 +199,17 @@ final class HallRig implements AutoCloseable {
         }
     }
 
-    /** Changes the hall's database behind its back, for what no page can bring about in a test's time. */
-    void execute(String statement) throws SQLException {
+    /** Changes the hall's database behind its back, for what no page can bring about in a test's time. @return rows changed */
+    int change(String statement) throws SQLException {
         try (var connection = root();
-                var sql = connection.createStatement()) {
-            sql.execute(statement);
+                var change = connection.createStatement()) {
+            return change.executeUpdate(statement);
         }
     }
 
     /** An account with the clerk's password. */
     void addStaff(String username, String name, String role, String department) throws SQLException {
-        execute("INSERT INTO staff_account (username, password_hash, role, failures, display_name, department_code)"
+        change("INSERT INTO staff_account (username, password_hash, role, failures, display_name, department_code)"
                 + " SELECT '" + username + "', password_hash, '" + role + "', 0, '" + name + "', '" + department
                 + "' FROM staff_account WHERE username = 'clerk'");
     }

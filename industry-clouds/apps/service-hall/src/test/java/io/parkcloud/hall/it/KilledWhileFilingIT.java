@@ -33,14 +33,29 @@ final class KilledWhileFilingIT {
                         .until(() -> rig.count("SELECT COUNT(*) FROM receipt_sequence") > 0);
                 rig.hall().kill();
             }
+            anItemIsChangedByTheBureauAndAnotherIsOfAnEarlierProgram(rig);
             rig.startHall();
             rig.awaitHealthy();
+            onlyWhatTheBureauChangedIsKept(citizen);
             isWhole(rig);
             var answers = pages.stream().map(page -> send(citizen, page)).toList();
             isTheSame(sent, answers);
             assertThat(rig.count("SELECT COUNT(*) FROM case_bundle")).isEqualTo(CITIZENS);
             isWhole(rig);
         }
+    }
+
+    private static void anItemIsChangedByTheBureauAndAnotherIsOfAnEarlierProgram(HallRig rig) throws SQLException {
+        assertThat(rig.change("UPDATE service_item SET content = REPLACE(content, '老年人优待证办理', '敬老卡办理')"
+                        + " WHERE code = '" + SeniorCard.ITEM + "'"))
+                .isOne();
+        assertThat(rig.change("UPDATE service_item SET content = REPLACE(content, '居住证申领', '暂住证申领'),"
+                        + " planted_content = content WHERE code = '11330100MB1A0109803330709045000'"))
+                .isOne();
+    }
+
+    private static void onlyWhatTheBureauChangedIsKept(HallClient citizen) {
+        assertThat(citizen.get("/").body()).contains("敬老卡办理", "居住证申领").doesNotContain("老年人优待证办理", "暂住证申领");
     }
 
     private static Reply send(HallClient citizen, Reply page) {

@@ -140,7 +140,7 @@ final class StaffDeskIT {
     @Test
     void whatIsLateIsWarnedOfMarkedAndPassedUpOnce() throws SQLException {
         var receipt = file();
-        rig.execute("UPDATE hall_case SET due_on = CURRENT_DATE - INTERVAL 12 DAY WHERE receipt = '" + receipt + "'");
+        rig.change("UPDATE hall_case SET due_on = CURRENT_DATE - INTERVAL 12 DAY WHERE receipt = '" + receipt + "'");
         var sun = signedIn("sun");
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> sun.get("/clerk?escalated=true").body().contains(receipt));
@@ -170,7 +170,7 @@ final class StaffDeskIT {
         rig.addStaff("zhou", "周末", "CLERK", CIVIL_AFFAIRS);
         var zhou = signedIn("zhou");
         assertThat(zhou.get("/clerk").status()).isEqualTo(200);
-        rig.execute("UPDATE staff_account SET active = 0 WHERE username = 'zhou'");
+        rig.change("UPDATE staff_account SET active = 0 WHERE username = 'zhou'");
         assertThat(zhou.get("/clerk").location()).endsWith("/login");
         assertThat(zhou.signIn("zhou", HallRig.CLERK_PASSWORD).body()).contains("登录失败");
     }
