@@ -92,8 +92,8 @@ public class ComputeConfiguration {
     }
 
     @Bean
-    ProvidedCatalog providedCatalog(ResourceService resources, ComputeProperties properties) {
-        return new ProvidedCatalog(resources, Optional.ofNullable(properties.providedImages()));
+    ProvidedCatalog providedCatalog(ResourceService resources, Store store, ComputeProperties properties) {
+        return new ProvidedCatalog(resources, store, Optional.ofNullable(properties.providedImages()));
     }
 
     @Bean

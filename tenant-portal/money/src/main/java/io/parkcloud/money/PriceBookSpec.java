@@ -2,6 +2,7 @@ package io.parkcloud.money;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
@@ -16,15 +17,15 @@ import java.util.List;
  * @param hourly        what is not named costs nothing
  */
 public record PriceBookSpec(
-        @Pattern(regexp = "[A-Z]{3}", message = "three capital letters, such as CNY")
+        @NotNull @Pattern(regexp = "[A-Z]{3}", message = "three capital letters, such as CNY")
         String currency,
 
-        Instant effectiveFrom,
+        @NotNull Instant effectiveFrom,
 
         @Size(max = 200, message = "at most 200 lines") List<@Valid Line> hourly) {
 
     public PriceBookSpec {
-        hourly = List.copyOf(hourly);
+        hourly = hourly == null ? List.of() : List.copyOf(hourly);
     }
 
     /**
@@ -35,11 +36,13 @@ public record PriceBookSpec(
      * @param price  decimal; exact, never a floating point number
      */
     public record Line(
+            @NotNull
             @Pattern(regexp = "[a-z][a-z0-9_]{1,39}", message = "lower case with underscores, such as memory_mib")
             String metric,
 
             @Min(value = 1, message = "at least 1") long per,
 
+            @NotNull
             @Pattern(regexp = "\\d{1,9}(\\.\\d{1,6})?", message = "a decimal with at most 6 digits after the point")
             String price) {
 

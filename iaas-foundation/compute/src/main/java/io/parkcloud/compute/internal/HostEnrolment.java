@@ -46,7 +46,7 @@ public final class HostEnrolment implements AutoCloseable {
     public HostEnrolment(ComputeEngine engine, Store store, ResourceService resources) {
         this.engine = engine;
         this.store = store;
-        this.provision = new Provision(resources, "host-enrolment");
+        this.provision = new Provision(resources, store, "host-enrolment");
     }
 
     public void start() {

@@ -6,6 +6,7 @@ import io.parkcloud.compute.spi.ImagePart;
 import io.parkcloud.control.resource.Provision;
 import io.parkcloud.control.resource.Requests.Place;
 import io.parkcloud.control.resource.ResourceService;
+import io.parkcloud.control.store.Store;
 import io.parkcloud.kernel.NetworkZone;
 import io.parkcloud.kernel.ResourceId;
 import java.io.IOException;
@@ -36,9 +37,9 @@ public final class ProvidedCatalog {
     private final Optional<Path> images;
 
     /** @param images folder of provided images; empty if there is none */
-    public ProvidedCatalog(ResourceService resources, Optional<Path> images) {
+    public ProvidedCatalog(ResourceService resources, Store store, Optional<Path> images) {
         this.resources = resources;
-        this.provision = new Provision(resources, "provided-catalog");
+        this.provision = new Provision(resources, store, "provided-catalog");
         this.images = images;
     }
 

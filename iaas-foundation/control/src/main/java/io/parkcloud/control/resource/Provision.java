@@ -4,6 +4,7 @@ import io.parkcloud.control.kind.Kind;
 import io.parkcloud.control.resource.Requests.Create;
 import io.parkcloud.control.resource.Requests.Place;
 import io.parkcloud.control.security.Principal;
+import io.parkcloud.control.store.Store;
 import io.parkcloud.control.store.StoreErrors;
 import io.parkcloud.kernel.NetworkZone;
 import io.parkcloud.kernel.PlatformException;
@@ -22,11 +23,13 @@ public final class Provision {
     private static final Logger LOG = LoggerFactory.getLogger(Provision.class);
 
     private final ResourceService resources;
+    private final Store store;
     private final String by;
 
     /** @param by who does it, for the audit trail */
-    public Provision(ResourceService resources, String by) {
+    public Provision(ResourceService resources, Store store, String by) {
         this.resources = resources;
+        this.store = store;
         this.by = by;
     }
 
@@ -41,6 +44,9 @@ public final class Provision {
      * @throws PlatformException for whatever else is refused
      */
     public <S extends Record> boolean provide(Item<S> item) {
+        if (store.find(item.id()).isPresent()) {
+            return false;
+        }
         @SuppressWarnings("unchecked") // the spec's own class
         Kind<S, ?> kind = resources.kinds().of((Class<S>) item.spec().getClass());
         var request = new Create<>(
@@ -58,7 +64,9 @@ public final class Provision {
             LOG.info("{} {} provided", kind.name().singular(), item.name());
             return true;
         } catch (PlatformException e) {
-            if (!e.code().equals(StoreErrors.NAME_TAKEN)) {
+            // Another replica may have been faster, and whatever was refused may have been refused because of that.
+            if (!e.code().equals(StoreErrors.NAME_TAKEN)
+                    && store.find(item.id()).isEmpty()) {
                 throw e;
             }
             LOG.debug("{} {} is there already", kind.name().singular(), item.name(), e);

@@ -27,7 +27,7 @@ public class MoneyConfiguration {
     }
 
     @Bean
-    ApplicationListener<ApplicationReadyEvent> firstPrices(ResourceService resources) {
-        return ready -> FirstPrices.provide(new Provision(resources, "first-prices"));
+    ApplicationListener<ApplicationReadyEvent> firstPrices(ResourceService resources, Store store) {
+        return ready -> FirstPrices.provide(new Provision(resources, store, "first-prices"));
     }
 }

@@ -36,7 +36,7 @@ final class Bootstrap {
     private final SecureRandom random = new SecureRandom();
 
     Bootstrap(ResourceService resources, Store store, Credentials credentials, TenancyProperties.Bootstrap properties) {
-        this.provision = new Provision(resources, "bootstrap");
+        this.provision = new Provision(resources, store, "bootstrap");
         this.store = store;
         this.credentials = credentials;
         this.properties = properties;
@@ -86,12 +86,9 @@ final class Bootstrap {
 
     /** @return whether the resource is there; not if an administrator has removed it or made another of that name */
     private <S extends Record> boolean ensure(ResourceId id, Place place, String name, S spec) {
-        if (store.find(id).isPresent()) {
-            return true;
-        }
         try {
-            return provision.provide(new Provision.Item<>(place, id, NetworkZone.INTRANET, name, Map.of(), spec))
-                    || store.find(id).isPresent(); // Another replica was faster.
+            provision.provide(new Provision.Item<>(place, id, NetworkZone.INTRANET, name, Map.of(), spec));
+            return store.find(id).isPresent();
         } catch (PlatformException refused) {
             LOG.warn("{} was not made: {}", name, refused.getMessage());
             return false;
