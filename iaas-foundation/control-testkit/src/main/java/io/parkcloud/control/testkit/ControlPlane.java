@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A control plane without threads: requests are accepted as in production, and {@link #settle} runs passes one at a time
@@ -48,7 +49,7 @@ public final class ControlPlane {
     private final PassRunner runner;
     private final ResourceId tenant;
     private final ResourceId project;
-    private int keys;
+    private final AtomicInteger keys = new AtomicInteger(); // crowds ask at once, each with a key of its own
 
     public ControlPlane(Store store, List<? extends Kind<?, ?>> kinds) {
         this(store, kinds, 1);
@@ -123,7 +124,7 @@ public final class ControlPlane {
     }
 
     public <S extends Record> Accepted<S> create(String name, S spec) {
-        return create(name, spec, "key-" + ++keys);
+        return create(name, spec, "key-" + keys.incrementAndGet());
     }
 
     public <S extends Record> Accepted<S> create(String name, S spec, String key) {
@@ -132,7 +133,7 @@ public final class ControlPlane {
 
     /** As a reconciler would make a part of {@code owner}. */
     public <S extends Record> Accepted<S> createOwned(String name, S spec, ResourceId owner) {
-        return create(name, spec, "key-" + ++keys, Optional.of(owner));
+        return create(name, spec, "key-" + keys.incrementAndGet(), Optional.of(owner));
     }
 
     private <S extends Record> Accepted<S> create(String name, S spec, String key, Optional<ResourceId> owner) {
