@@ -21,7 +21,7 @@ function sources(folder: string): string[] {
     .filter((e) => e.isFile() && /\.(vue|ts)$/.test(e.name))
     .map((e) => join(e.parentPath, e.name))
 }
-const files = sources(join(import.meta.dirname, '../src')).filter((f) => !/i18n[\\/](en|zh-CN)\.ts$/.test(f))
+const files = sources(join(import.meta.dirname, '../src')).filter((f) => !/i18n[\\/](machine[\\/])?(en|zh-CN)\.ts$/.test(f))
 
 describe('both languages', () => {
   it('have the same keys, and no empty word', () => {

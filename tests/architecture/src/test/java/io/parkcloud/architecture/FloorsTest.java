@@ -36,6 +36,7 @@ class FloorsTest {
             room("blueprint", "kernel", "control"),
             room("identity", "kernel", "control"),
             room("tenancy", "kernel", "control", "identity"),
+            room("money", "kernel", "control"),
             room("cli", "kernel", "control"),
             room("engine", "kernel", "network", "storage", "compute", "workloads"),
             room(

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -67,7 +68,7 @@ class SentencesTest {
         assertThat(wrong).isEmpty();
     }
 
-    private static TreeSet<String> sentences(Path file) {
+    private static Set<String> sentences(Path file) {
         var code = text(file).replaceAll("\"\\s*\\+\\s*\"", "");
         return SAID.stream()
                 .flatMap(said -> said.matcher(code).results())
