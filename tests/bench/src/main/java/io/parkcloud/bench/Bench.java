@@ -19,6 +19,7 @@ final class Bench implements Callable<Integer> {
     private enum Name {
         control_plane,
         guest,
+        hall,
         portal;
 
         @Override
@@ -48,6 +49,9 @@ final class Bench implements Callable<Integer> {
     @Option(names = "--server", required = true, description = "the platform's jar")
     private Path server = Path.of(".");
 
+    @Option(names = "--hall", required = true, description = "the service hall's jar")
+    private Path hall = Path.of(".");
+
     @Option(names = "--browser", required = true, description = "what drives a browser (portal)")
     private Path browser = Path.of(".");
 
@@ -74,6 +78,7 @@ final class Bench implements Callable<Integer> {
                         new ControlPlaneBench(server, new ControlPlaneBench.Size(instances, runs, rows, starts))
                                 .run(machine.memory_mib());
                     case portal -> new PortalBench(server, browser, rows, runs).run(machine.memory_mib());
+                    case hall -> new HallBench(hall, runs).run();
                     case guest -> new GuestBench(new Box(home, box), runs).run();
                 };
         report.print(machine, output == Output.json, System.out);

@@ -11,7 +11,7 @@ import org.flowable.engine.ProcessEngine;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
@@ -26,7 +26,9 @@ final class HeavyStart implements ApplicationContextInitializer<GenericApplicati
         var settings = Binder.get(context.getEnvironment()).bindOrCreate("hall", HallSettings.class);
         DataDirectory.claim(settings.dataDir());
         var database = begin(() -> HallDatabase.open(settings, clock));
-        var transactions = database.thenApply(JdbcTransactionManager::new);
+        // The plain one: after a failed commit JdbcTransactionManager rolls back, and if the connection is lost it
+        // tells of that only.
+        var transactions = database.thenApply(DataSourceTransactionManager::new);
         var engine = transactions.thenApply(manager -> CaseEngine.build(database.join(), manager));
 
         context.registerBean(Clock.class, () -> clock);

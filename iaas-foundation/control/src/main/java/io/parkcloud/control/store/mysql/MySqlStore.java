@@ -35,6 +35,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** {@link Store} on MySQL or MariaDB. */
@@ -391,8 +392,8 @@ final class MySqlStore implements Store {
     private static <R> R reachable(Supplier<R> work) {
         try {
             return work.get();
-        } catch (CannotCreateTransactionException | DataAccessResourceFailureException away) {
-            throw new PlatformException(StoreErrors.UNAVAILABLE, "the database does not answer; try again", away);
+        } catch (CannotCreateTransactionException | TransactionSystemException | DataAccessResourceFailureException e) {
+            throw new PlatformException(StoreErrors.UNAVAILABLE, "the database does not answer; try again", e);
         }
     }
 }

@@ -88,7 +88,7 @@ final class BadLuckIT {
             await().atMost(LONG).until(() -> acknowledged.size() >= before + 10);
             over.set(true);
         }
-        assertThat(answers).isSubsetOf(201, 503);
+        assertThat(answers).as(() -> rig.hall().log()).isSubsetOf(201, 503);
         for (var receipt : acknowledged) {
             assertThat(rig.count("SELECT COUNT(*) FROM hall_case WHERE receipt = '" + receipt + "'"))
                     .isOne();
@@ -99,20 +99,11 @@ final class BadLuckIT {
     @Test
     void aCaseIsOverdueExactlyWithTheNextDay() throws SQLException {
         var receipt = file(rig.client());
-        rig.hall().terminate();
-        var midnight = Instant.now().plusSeconds(75).truncatedTo(ChronoUnit.SECONDS);
-        var zone = zoneInWhich(midnight);
-        rig.startHall(zone.getId());
+        var page = "/clerk?q=" + receipt;
         try {
-            rig.awaitHealthy();
-            var today = LocalDate.ofInstant(midnight.minusSeconds(1), zone);
-            rig.change("UPDATE hall_case SET due_on = '" + today + "' WHERE receipt = '" + receipt + "'");
-            var page = "/clerk?q=" + receipt;
+            var midnight = startJustBeforeMidnight(receipt);
             var clerk = clerk();
             assertThat(clerk.get(page).body()).contains(receipt, "urgency TODAY");
-            assertThat(Instant.now())
-                    .as("the machine is too slow for this test")
-                    .isBefore(midnight);
             await().atMost(LONG).pollInterval(Duration.ofMillis(200)).until(() -> {
                 var before = Instant.now();
                 boolean overdue = clerk.get(page).body().contains("urgency OVERDUE");
@@ -134,6 +125,23 @@ final class BadLuckIT {
             rig.hall().terminate();
             rig.startHall();
             rig.awaitHealthy();
+        }
+    }
+
+    /** The hall in a zone where it is nearly midnight, and the case due on the day that ends; a slow machine gets more time. */
+    private Instant startJustBeforeMidnight(String receipt) throws SQLException {
+        for (int seconds = 30; ; seconds *= 2) {
+            rig.hall().terminate();
+            var midnight = Instant.now().plusSeconds(seconds).truncatedTo(ChronoUnit.SECONDS);
+            var zone = zoneInWhich(midnight);
+            rig.startHall(zone.getId());
+            rig.awaitHealthy();
+            var today = LocalDate.ofInstant(midnight.minusSeconds(1), zone);
+            rig.change("UPDATE hall_case SET due_on = '" + today + "' WHERE receipt = '" + receipt + "'");
+            if (Instant.now().plusSeconds(5).isBefore(midnight)) {
+                return midnight;
+            }
+            assertThat(seconds).as("the machine is too slow for this test").isLessThan(240);
         }
     }
 

@@ -1,0 +1,65 @@
+package io.parkcloud.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** The service hall while two thousand citizens browse and fifty file in every second. */
+final class HallBench {
+
+    /** A little above the target, so that a form in hand at a window's edge does not decide. */
+    private static final Town.Size CITY = new Town.Size(2_000, 51);
+
+    private static final int WARM_UP_SECONDS = 45;
+    private static final int WINDOW_SECONDS = 30;
+
+    private final Path jar;
+    private final int runs;
+
+    HallBench(Path jar, int runs) {
+        this.jar = jar;
+        this.runs = runs;
+    }
+
+    Report run() throws Exception {
+        try (var hall = new HallProcess(jar);
+                var town = new Town(hall.url(), CITY)) {
+            Progress.tell("%d citizens come in", CITY.sessions());
+            town.comeIn();
+            var warm = town.measure(WARM_UP_SECONDS);
+            Progress.tell("warm: %s", warm);
+            double before = ProcessFacts.cpuSeconds(hall.pid());
+            var windows = new ArrayList<Tally.Window>();
+            for (int run = 0; run < runs; run++) {
+                windows.add(town.measure(WINDOW_SECONDS));
+                Progress.tell("run %d: %s", run + 1, windows.getLast());
+            }
+            double cpu = ProcessFacts.cpuSeconds(hall.pid()) - before;
+            long lost = Math.abs(town.goHome() - hall.cases());
+            return report(
+                    windows,
+                    lost + warm.errors(),
+                    cpu / (runs * WINDOW_SECONDS),
+                    ProcessFacts.peakResidentMb(hall.pid()));
+        }
+    }
+
+    private static Report report(List<Tally.Window> windows, long more, double processors, double memory) {
+        double errors = more + windows.stream().mapToInt(Tally.Window::errors).sum();
+        return new Report(
+                "hall",
+                List.of(
+                        Metric.atLeast("submissions_per_second", median(windows, Tally.Window::submissions), "1/s", 50),
+                        Metric.atMost("errors", errors, "", 0),
+                        Metric.of("page_p95_ms", median(windows, Tally.Window::pageP95), "ms"),
+                        Metric.of("pages_per_second", median(windows, Tally.Window::pages), "1/s"),
+                        Metric.of("submission_p95_ms", median(windows, Tally.Window::submissionP95), "ms"),
+                        Metric.of("hall_processors", processors, ""),
+                        Metric.of("hall_memory_mb", memory, "MB")));
+    }
+
+    private static double median(List<Tally.Window> windows, ToDoubleFunction<Tally.Window> figure) {
+        return Figures.median(windows.stream().mapToDouble(figure).toArray());
+    }
+}
