@@ -40,7 +40,7 @@ const PAGES = {
   'vpc-topology': { path: `${at}/vpcs/${named('Vpc', 'mingcheng-hall-vpc')}?tab=topology`, does: (p) => p.waitForSelector('.node') },
   'topology-list': { path: `${at}/stacks/${named('Stack', 'mingcheng-hall')}?tab=topology`, does: (p) => p.locator('.el-radio-button').nth(1).click() },
   'stack-delete': { path: `${at}/stacks/${named('Stack', 'mingcheng-hall')}`, does: deleteDialog },
-  board: { path: `${at}/quota`, does: (p) => p.waitForSelector('.chart svg') },
+  board: { path: `${at}/quota`, does: (p) => p.locator('.chart canvas').scrollIntoViewIfNeeded() },
   tasks: { path: `${at}/tasks` },
   audit: { path: '/audit' },
   members: { path: `/tenants/${tenant}/users` },

@@ -11,7 +11,8 @@ final class HallBench {
     /** A little above the target, so that a form in hand at a window's edge does not decide. */
     private static final Town.Size CITY = new Town.Size(2_000, 51);
 
-    private static final int WARM_UP_SECONDS = 45;
+    private static final int ARRIVAL_SECONDS = 40;
+    private static final int WARM_UP_SECONDS = 60;
     private static final int WINDOW_SECONDS = 30;
 
     private final Path jar;
@@ -26,7 +27,7 @@ final class HallBench {
         try (var hall = new HallProcess(jar);
                 var town = new Town(hall.url(), CITY)) {
             Progress.tell("%d citizens come in", CITY.sessions());
-            town.comeIn();
+            town.comeIn(ARRIVAL_SECONDS);
             var warm = town.measure(WARM_UP_SECONDS);
             Progress.tell("warm: %s", warm);
             double before = ProcessFacts.cpuSeconds(hall.pid());

@@ -41,6 +41,9 @@ final class Tally {
     }
 
     private static double percentile(Queue<Double> millis) {
+        if (millis.isEmpty()) {
+            throw new IllegalStateException("nothing was answered in a whole window of time");
+        }
         return Figures.percentile(
                 millis.stream().mapToDouble(Double::doubleValue).toArray(), 95);
     }

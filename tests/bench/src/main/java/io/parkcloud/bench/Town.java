@@ -55,10 +55,12 @@ final class Town implements AutoCloseable {
         }
     }
 
-    void comeIn() {
+    /** Evenly over so many seconds. */
+    void comeIn(int seconds) {
         for (int i = 0; i < size.sessions(); i++) {
             var random = new Random(i);
-            people.execute(() -> browse(random));
+            double after = (double) seconds * i / size.sessions();
+            people.execute(() -> browse(random, after));
         }
         filing.start();
     }
@@ -84,9 +86,9 @@ final class Town implements AutoCloseable {
         return filed.get();
     }
 
-    private void browse(Random random) {
+    private void browse(Random random, double after) {
         try (var citizen = new Citizen(url)) {
-            think(random.nextDouble() * THINK_SECONDS);
+            think(after);
             citizen.get("/assets/hall.css");
             citizen.get("/assets/hall.js");
             while (open) {

@@ -35,6 +35,8 @@ public final class CaseEngine {
         config.setAsyncExecutorActivate(false);
         config.setHistoryLevel(HistoryLevel.ACTIVITY);
         config.setEnableEventDispatcher(false);
+        config.setBulkInsertEnabled(
+                false); // its statements are of every length, and each new one is taken apart by the driver
         var started = System.nanoTime();
         var engine = config.buildProcessEngine();
         if (isEdited(engine)) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +21,7 @@ public class ItemCatalogue {
     private final ItemMapper items;
     private final JsonMapper json;
     private final ConcurrentMap<String, ServiceItem> parsed = new ConcurrentHashMap<>();
+    private final AtomicLong changes = new AtomicLong();
 
     ItemCatalogue(ItemMapper items, JsonMapper json) {
         this.items = items;
@@ -66,6 +68,16 @@ public class ItemCatalogue {
                 .orElseThrow(
                         () -> new IllegalStateException("form " + formVersion + " of item " + code + " is missing"));
         return item.withForm(formVersion, (ObjectNode) json.readTree(schema));
+    }
+
+    /** An item was changed by this hall; called when that is committed. */
+    void changed() {
+        changes.incrementAndGet();
+    }
+
+    /** A number that is another one after every change that this hall made; changes by another hall do not move it. */
+    public long changes() {
+        return changes.get();
     }
 
     /** Content is the key, so a changed row is parsed anew; the few items of a bureau fit in memory. */

@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Service
 public class ItemEditor {
     private final ItemEditMapper rows;
+    private final ItemCatalogue catalogue;
     private final SchemaCheck schemas;
     private final AdminLog log;
     private final TransactionTemplate transactions;
@@ -31,12 +32,14 @@ public class ItemEditor {
 
     ItemEditor(
             ItemEditMapper rows,
+            ItemCatalogue catalogue,
             SchemaCheck schemas,
             AdminLog log,
             TransactionTemplate transactions,
             JsonMapper json,
             Clock clock) {
         this.rows = rows;
+        this.catalogue = catalogue;
         this.schemas = schemas;
         this.log = log;
         this.transactions = transactions;
@@ -65,6 +68,7 @@ public class ItemEditor {
             rows.switchTo(code, active);
             log.note(who, code, active ? "switch-on" : "switch-off", "");
         });
+        catalogue.changed();
     }
 
     /**
@@ -87,6 +91,7 @@ public class ItemEditor {
             throw new HallException(Problem.ITEM_INVALID, "An item needs a name in both languages");
         }
         store(who, item, revision, "edit", changes(stored, sent));
+        catalogue.changed();
     }
 
     /**
@@ -110,6 +115,7 @@ public class ItemEditor {
                     json.writeValueAsString(next.schema()),
                     new FormVersion(next.formVersion(), clock.instant(), who.username(), 0));
         });
+        catalogue.changed();
     }
 
     private void store(StaffMember who, ServiceItem item, int revision, String action, String detail) {

@@ -69,6 +69,9 @@ public final class HallDatabase {
         config.addDataSourceProperty("forceConnectionTimeZoneToSession", "true");
         config.addDataSourceProperty("allowPublicKeyRetrieval", "true"); // MySQL 8 passwords on a plain connection
         config.addDataSourceProperty("cachePrepStmts", "true");
+        config.addDataSourceProperty("prepStmtCacheSize", "250");
+        config.addDataSourceProperty(
+                "prepStmtCacheSqlLimit", "8192"); // the engine's statements are longer than the usual 256
         config.addDataSourceProperty("useLocalSessionState", "true");
         return config;
     }
