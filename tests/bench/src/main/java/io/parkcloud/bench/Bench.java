@@ -46,6 +46,13 @@ final class Bench implements Callable<Integer> {
     @Option(names = "--starts", description = "of the platform, of which the median counts; ${DEFAULT-VALUE}")
     private int starts = 3;
 
+    @Option(names = "--sessions", description = "citizens who browse the hall; ${DEFAULT-VALUE}")
+    private int sessions = 2_000;
+
+    /** A little above the target, so that a form in hand at a window's edge does not decide. */
+    @Option(names = "--submissions", description = "forms sent to the hall in a second; ${DEFAULT-VALUE}")
+    private double submissions = 51;
+
     @Option(names = "--server", required = true, description = "the platform's jar")
     private Path server = Path.of(".");
 
@@ -78,7 +85,7 @@ final class Bench implements Callable<Integer> {
                         new ControlPlaneBench(server, new ControlPlaneBench.Size(instances, runs, rows, starts))
                                 .run(machine.memory_mib());
                     case portal -> new PortalBench(server, browser, rows, runs).run(machine.memory_mib());
-                    case hall -> new HallBench(hall, runs).run();
+                    case hall -> new HallBench(hall, new Town.Size(sessions, submissions), runs).run();
                     case guest -> new GuestBench(new Box(home, box), runs).run();
                 };
         report.print(machine, output == Output.json, System.out);

@@ -8,25 +8,24 @@ import java.util.function.ToDoubleFunction;
 /** The service hall while two thousand citizens browse and fifty file in every second. */
 final class HallBench {
 
-    /** A little above the target, so that a form in hand at a window's edge does not decide. */
-    private static final Town.Size CITY = new Town.Size(2_000, 51);
-
     private static final int ARRIVAL_SECONDS = 40;
     private static final int WARM_UP_SECONDS = 60;
     private static final int WINDOW_SECONDS = 30;
 
     private final Path jar;
+    private final Town.Size city;
     private final int runs;
 
-    HallBench(Path jar, int runs) {
+    HallBench(Path jar, Town.Size city, int runs) {
         this.jar = jar;
+        this.city = city;
         this.runs = runs;
     }
 
     Report run() throws Exception {
         try (var hall = new HallProcess(jar);
-                var town = new Town(hall.url(), CITY)) {
-            Progress.tell("%d citizens come in", CITY.sessions());
+                var town = new Town(hall.url(), city)) {
+            Progress.tell("%d citizens come in", city.sessions());
             town.comeIn(ARRIVAL_SECONDS);
             var warm = town.measure(WARM_UP_SECONDS);
             Progress.tell("warm: %s", warm);
