@@ -38,8 +38,7 @@ final class HallProcess implements AutoCloseable {
                 Map.of());
         hall.java(
                 hall.folder(),
-                Stream.concat(FLAGS.stream(), Stream.of("-jar", jar.toString()))
-                        .toList(),
+                Stream.concat(FLAGS.stream(), Stream.of("-jar", jar.toString())).toList(),
                 Map.ofEntries(
                         Map.entry("HALL_PORT", "" + port),
                         Map.entry("HALL_DATA_DIR", hall.folder().resolve("data").toString()),

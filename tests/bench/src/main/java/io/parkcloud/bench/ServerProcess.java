@@ -93,7 +93,8 @@ final class ServerProcess implements AutoCloseable {
                 "--parkcloud.control.master-key-file=" + child.folder().resolve("master.key"),
                 "--parkcloud.workloads.artifacts=" + child.folder(),
                 "--parkcloud.tenancy.bootstrap.demo=true",
-                "--parkcloud.tenancy.bootstrap.credentials-file=" + child.folder().resolve("first-passwords")));
+                "--parkcloud.tenancy.bootstrap.credentials-file="
+                        + child.folder().resolve("first-passwords")));
         child.java(application, command, Map.of());
     }
 

@@ -180,8 +180,7 @@ final class Town implements AutoCloseable {
     private static byte[] picture() {
         var bytes = new byte[64 * 1024];
         new Random(1).nextBytes(bytes);
-        System.arraycopy(
-                new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'}, 0, bytes, 0, 8);
+        System.arraycopy(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'}, 0, bytes, 0, 8);
         return bytes;
     }
 
