@@ -6,7 +6,7 @@ import { Walk } from './walk.mjs'
 
 /** Those of a line do not disturb each other. */
 const WALKS = [
-  ['hall-zh', 'hall-en', 'bundle', 'staff', 'citizen', 'roles', 'tour', 'nowhere', 'console'],
+  ['nowhere', 'hall-zh', 'hall-en', 'bundle', 'staff', 'citizen', 'roles', 'tour', 'console'],
   ['deploy', 'live'],
   ['outage'],
 ]

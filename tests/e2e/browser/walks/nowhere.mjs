@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { PORTAL } from '../walk.mjs'
 
-const KINDS = ['instances', 'volumes', 'vpcs', 'subnets', 'ports', 'security-groups', 'floating-ips', 'load-balancers', 'service-instances', 'applications', 'stacks']
+const KINDS = ['instances', 'volumes', 'subnets', 'security-groups', 'floating-ips', 'service-instances', 'stacks']
 const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
 export default async function nowhere(walk) {
@@ -57,28 +57,28 @@ function paths(ids, own) {
 
 /** What a person reads, and what the platform answered, without the ids themselves. */
 async function seen(person, path, page) {
-  const answers = new Set()
-  const hear = (r) => r.url().includes('/api/') && answers.add(`${r.status()} ${new URL(r.url()).pathname.replace(ID, 'ID')}`)
-  page.on('response', hear)
+  const traffic = listen(page)
   await person.go(`${PORTAL}${path}`, page)
   await page.waitForFunction(() => document.querySelector('main h1, main .note, main .empty') && !document.querySelector('main .bone'))
-  await quiet(page)
-  page.off('response', hear)
+  const answers = await traffic.whenQuiet()
   const text = await page.evaluate(() => `${document.title}\n${document.querySelector('main').innerText}`)
-  const plain = text.replace(ID, 'ID').replace(/[0-9a-f]{16,32}/g, 'REQUEST').replace(/\d+ (秒|分钟)前|刚刚/g, 'AGO')
-  return { text: plain, answers: [...answers].sort() }
+  return { text: text.replace(ID, 'ID').replace(/\d+ ?(秒|分钟)前|现在/g, 'AGO'), answers }
 }
 
-/** The page has asked all that it wants to know: its text is the same when nothing has been on its way for a moment. */
-async function quiet(page) {
-  await page.evaluate(
-    () =>
-      new Promise((done) => {
-        let timer = setTimeout(done, 400)
-        new PerformanceObserver(() => {
-          clearTimeout(timer)
-          timer = setTimeout(done, 400)
-        }).observe({ type: 'resource' })
-      }),
-  )
+/** Hears what a page asks, but for the events, which never end; it has asked all when it has been quiet for longer than forms wait. */
+function listen(page) {
+  const open = new Set()
+  const answers = new Set()
+  let last = Date.now()
+  const asked = (r) => r.resourceType() !== 'eventsource' && open.add(r)
+  const ended = (r) => open.delete(r) && (last = Date.now())
+  const answered = (r) => r.url().includes('/api/') && answers.add(`${r.status()} ${new URL(r.url()).pathname.replace(ID, 'ID')}`)
+  const ears = { request: asked, requestfinished: ended, requestfailed: ended, response: answered }
+  Object.entries(ears).forEach(([event, ear]) => page.on(event, ear))
+  const whenQuiet = async () => {
+    while (open.size > 0 || Date.now() - last < 800) await page.waitForTimeout(50)
+    Object.entries(ears).forEach(([event, ear]) => page.off(event, ear))
+    return [...answers].sort()
+  }
+  return { whenQuiet }
 }
