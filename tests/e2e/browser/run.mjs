@@ -6,7 +6,7 @@ import { Walk } from './walk.mjs'
 
 /** Those of a line do not disturb each other. A deployment brings interfaces with it, at which a browser drops what it is loading. */
 const WALKS = [
-  ['nowhere', 'hall-zh', 'hall-en', 'bundle', 'staff', 'citizen', 'roles', 'tour', 'console', 'live'],
+  ['nowhere-own', 'nowhere-theirs', 'hall-zh', 'hall-en', 'bundle', 'staff', 'citizen', 'roles', 'tour', 'console', 'live'],
   ['deploy'],
   ['outage'],
 ]

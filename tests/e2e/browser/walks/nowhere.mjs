@@ -5,7 +5,8 @@ import { PORTAL } from '../walk.mjs'
 const KINDS = ['instances', 'volumes', 'subnets', 'security-groups', 'floating-ips', 'service-instances', 'stacks']
 const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
-export default async function nowhere(walk) {
+/** @param place whose projects the ids are looked for in: one's `own` or `theirs` */
+export default async function nowhere(walk, place) {
   const owner = await walk.person('owner')
   const theirs = await idsOf(owner)
   const stranger = await walk.person('stranger')
@@ -14,8 +15,8 @@ export default async function nowhere(walk) {
   const never = Object.fromEntries(Object.keys(theirs).map((kind, n) => [kind, `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`]))
   const own = { project: me.projects[0].id, tenant: me.tenant.id }
   const beside = await stranger.context.newPage()
-  for (const [index, path] of paths(theirs, own).entries()) {
-    const [there, nothing] = await Promise.all([seen(stranger, path, stranger.page), seen(stranger, paths(never, own)[index], beside)])
+  for (const [index, path] of paths(theirs, own)[place].entries()) {
+    const [there, nothing] = await Promise.all([seen(stranger, path, stranger.page), seen(stranger, paths(never, own)[place][index], beside)])
     if (index % 8 === 0) await stranger.stop(`${index}-there`)
     assert.deepEqual(there, nothing, path)
     assert.match(there.text, /\S/, path)
@@ -32,15 +33,10 @@ async function idsOf(owner) {
   return ids
 }
 
-/** With their ids in their place, and in one's own. */
 function paths(ids, own) {
   const instance = `/projects/${own.project}/instances/${ids.instances}`
-  return [
-    ...KINDS.map((kind) => `/projects/${own.project}/${kind}/${ids[kind]}`),
-    `${instance}/console`,
-    `${instance}/edit`,
-    `${instance}?tab=serial`,
-    `/tenants/${own.tenant}/users/${ids.users}`,
+  const kinds = KINDS.map((kind) => `/projects/${own.project}/${kind}/${ids[kind]}`)
+  const theirs = [
     `/projects/${ids.project}`,
     `/projects/${ids.project}/instances`,
     `/projects/${ids.project}/instances/${ids.instances}`,
@@ -53,6 +49,7 @@ function paths(ids, own) {
     `/tenants/${ids.tenant}/users/${ids.users}`,
     `/tenants/${ids.tenant}/projects/${ids.project}`,
   ]
+  return { own: [...kinds, `${instance}/console`, `${instance}/edit`, `${instance}?tab=serial`, `/tenants/${own.tenant}/users/${ids.users}`], theirs }
 }
 
 /** What a person reads, and what the platform answered, without the ids themselves. */

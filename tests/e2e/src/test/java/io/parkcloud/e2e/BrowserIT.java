@@ -47,15 +47,26 @@ final class BrowserIT {
     }
 
     /** @param walk a file of browser/walks, and after a hyphen what it is given */
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {
-                "hall-zh", "hall-en", "bundle", "citizen", "staff", "roles", "tour", "nowhere", "console", "deploy",
-                "live", "outage"
+                "hall-zh",
+                "hall-en",
+                "bundle",
+                "citizen",
+                "staff",
+                "roles",
+                "tour",
+                "nowhere-own",
+                "nowhere-theirs",
+                "console",
+                "live",
+                "deploy",
+                "outage"
             })
     void everythingOnTheWayIsAsItShouldBe(String walk) {
         assertThat(walked.lines())
-                .as(walked.out() + walked.err())
+                .as("%s%n%s%s", walk, walked.out(), walked.err())
                 .noneMatch(line -> line.startsWith("FAULT " + walk + ":"))
                 .anyMatch(line -> line.startsWith("ok " + walk + " "));
     }
