@@ -107,7 +107,7 @@ await scene('long lists are read page by page', async (page) => {
 })
 await scene('a lost connection says so, recovers, and misses nothing', async (page) => {
   await page.goto(url(`/projects/${project}/volumes`))
-  await page.locator('.live.live').waitFor()
+  await page.locator('.stream.live').waitFor()
   await fetch(`${fixture.origin}/fixture/refuse?on=1`)
   await page.getByText('The live connection is lost').waitFor()
   const row = world.of('Volume').find((v) => v.metadata.name === 'archive-2025')

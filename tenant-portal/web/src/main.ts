@@ -35,12 +35,15 @@ async function start(): Promise<void> {
   app.mount('#app')
 }
 
-/** A part that cannot be loaded was replaced by a newer build, or the network was away for a moment: load the page anew, once. */
+const MINUTE = 60_000
+const RELOADS = 3
+
+/** A part that cannot be loaded was replaced by a newer build, or the network is away: load the page anew, but not for ever. */
 addEventListener('vite:preloadError', (event) => {
-  const last = Number(sessionStorage.getItem('pc.reloaded') ?? 0)
-  if (Date.now() - last > 10_000) {
+  const times = (sessionStorage.getItem('pc.reloaded') ?? '').split(' ').map(Number).filter((at) => Date.now() - at < MINUTE)
+  if (times.length < RELOADS) {
     event.preventDefault()
-    sessionStorage.setItem('pc.reloaded', String(Date.now()))
+    sessionStorage.setItem('pc.reloaded', [...times, Date.now()].join(' '))
     location.reload()
   }
 })

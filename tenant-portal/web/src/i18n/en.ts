@@ -229,6 +229,7 @@ export const en = {
       minLength: 'At least {limit} characters.',
       maxLength: 'At most {limit} characters.',
       pattern: 'Must match {limit}.',
+      like: 'This is not of the right form; an example: {limit}.',
       minItems: 'At least {limit}.',
       maxItems: 'At most {limit}.',
     },

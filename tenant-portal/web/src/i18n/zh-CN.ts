@@ -225,6 +225,7 @@ export const zhCN: Messages = {
       minLength: '至少 {limit} 个字符。',
       maxLength: '最多 {limit} 个字符。',
       pattern: '须符合格式 {limit}。',
+      like: '格式不对，应形如 {limit}。',
       minItems: '至少 {limit} 项。',
       maxItems: '最多 {limit} 项。',
     },

@@ -149,9 +149,12 @@ export function prune(value: Json): Json | undefined {
   return value === null || value === '' ? undefined : value
 }
 
-/** What is plainly wrong before anything is sent, by pointer; the word is a key under `form.wrong`. */
-export function check(fields: readonly Field[], value: JsonObject): Map<string, { key: string; limit?: Json }> {
-  const wrong = new Map<string, { key: string; limit?: Json }>()
+/** What is plainly wrong, by pointer; the word is a key under `form.wrong`. */
+export type Mistakes = Map<string, { key: string; limit?: Json }>
+
+/** Finds it before anything is sent. */
+export function check(fields: readonly Field[], value: JsonObject): Mistakes {
+  const wrong: Mistakes = new Map()
   for (const field of fields) {
     const own = value[field.name]
     const missing = own === undefined || own === null || own === '' || (Array.isArray(own) && own.length === 0)
@@ -187,7 +190,7 @@ function checkValue(s: JsonSchema, value: Json): { key: string; limit?: Json } |
   if (typeof value === 'string') {
     if (s.minLength !== undefined && value.length < s.minLength) return { key: 'minLength', limit: s.minLength }
     if (s.maxLength !== undefined && value.length > s.maxLength) return { key: 'maxLength', limit: s.maxLength }
-    if (s.pattern !== undefined && !matches(s.pattern, value)) return { key: 'pattern', limit: s.pattern }
+    if (s.pattern !== undefined && !matches(s.pattern, value)) return s.default === undefined ? { key: 'pattern', limit: s.pattern } : { key: 'like', limit: s.default }
   }
   if (Array.isArray(value)) {
     if (s.minItems !== undefined && value.length < s.minItems) return { key: 'minItems', limit: s.minItems }

@@ -63,9 +63,15 @@ export function useListRows(kind: ComputedRef<KindInfo | null>, where: ComputedR
       waiting.value = new Set([...waiting.value, id])
       return
     }
-    const fresh = await read(kind.value, where.value, id).catch(() => null)
-    if (fresh && !rows.value.some((r) => r.metadata.id === id)) {
-      rows.value = [fresh.body, ...rows.value]
+    try {
+      const fresh = await read(kind.value, where.value, id)
+      if (!rows.value.some((r) => r.metadata.id === id)) {
+        rows.value = [fresh.body, ...rows.value]
+      }
+    } catch (e) {
+      if (e instanceof Problem && e.status !== 404) {
+        waiting.value = new Set([...waiting.value, id])
+      }
     }
   }
 

@@ -17,6 +17,8 @@ export interface Shelf {
 
 const MOST = 200
 const SETTLE = 120
+/** The line may be cut for a moment while the stream of events holds; then it is asked again. */
+const AGAIN = 1_000
 
 /**
  * What is known of the current project's resources: names for ids, choices for references, what needs attention, what the
@@ -118,14 +120,18 @@ export const useInventory = defineStore('inventory', () => {
     const batch = [...dirty.values()]
     dirty.clear()
     const where: Where = session.where
-    await Promise.all(batch.map((event) => look(event, where)))
-    timer = dirty.size > 0 ? setTimeout(settle, SETTLE) : undefined
+    const started = epoch
+    const answered = await Promise.all(batch.map((event) => look(event, where)))
+    const unanswered = started === epoch ? batch.filter((event, at) => !answered[at] && !dirty.has(event.resource)) : []
+    unanswered.forEach((event) => dirty.set(event.resource, event))
+    timer = dirty.size > 0 ? setTimeout(settle, unanswered.length > 0 ? AGAIN : SETTLE) : undefined
   }
 
-  async function look(event: PlatformEvent, where: Where): Promise<void> {
+  /** @returns false if there was no answer at all */
+  async function look(event: PlatformEvent, where: Where): Promise<boolean> {
     const kind = session.bySingular.get(event.kind)
     if (!kind || (watchers.size === 0 && !shelves.has(event.kind))) {
-      return
+      return true
     }
     try {
       learn(event.kind, event.resource, (await read(kind, where, event.resource)).body)
@@ -133,7 +139,9 @@ export const useInventory = defineStore('inventory', () => {
       if (e instanceof Problem && e.status === 404) {
         learn(event.kind, event.resource, null)
       }
+      return !(e instanceof Problem && e.status === 0)
     }
+    return true
   }
 
   function reread(): void {

@@ -14,17 +14,18 @@ export const useLive = defineStore('live', () => {
   const state = ref<StreamState>('connecting')
   const announced = ref(false)
   const back = ref(false)
+  /** The stream's address; null where there is none, as for who administers security or audit. */
+  const following = ref<string | null>(null)
   const listeners = new Set<Listener>()
   const resyncs = new Set<Resync>()
   let stream: EventStream | null = null
-  let following: string | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function follow(url: string | null): void {
-    if (url === following) {
+    if (url === following.value) {
       return
     }
-    following = url
+    following.value = url
     stream?.stop()
     stream = null
     state.value = 'connecting'
@@ -70,5 +71,5 @@ export const useLive = defineStore('live', () => {
     }
   }
 
-  return { state, announced, back, follow, listen, tell }
+  return { state, announced, back, following, follow, listen, tell }
 })

@@ -1,5 +1,5 @@
-# The part of cloud-config (YAML) that this guest honours: hostname, ssh_authorized_keys, write_files, fs_setup, mounts and
-# runcmd, in block style, with flow style for short lists. What it does not know it reports and ignores.
+# The part of cloud-config (YAML) that this guest honours: hostname, password, ssh_authorized_keys, write_files, fs_setup,
+# mounts and runcmd, in block style, with flow style for short lists. What it does not know it reports and ignores.
 
 function indent_of(line,    text) { text = line; sub(/[^ ].*/, "", text); return length(text) }
 function clean(text) {
@@ -80,7 +80,7 @@ NR == 1 && /^#cloud-config/ { next }
 /^[ \t]*(#|$)/ { next }
 /^[A-Za-z_-]+:/ {
   finish_item(); section = $0; sub(/:.*/, "", section); rest = $0; sub(/^[^:]*:[ \t]*/, "", rest); rest = clean(rest); current_indent = 0
-  if (section == "hostname") print rest > (state "/hostname")
+  if (section ~ /^(hostname|password)$/) print rest > (state "/" section)
   else if (rest ~ /^\[/) { n = flow(rest, top); for (i = 1; i <= n; i++) item(top[i]) }
   else if (section !~ /^(ssh_authorized_keys|write_files|fs_setup|mounts|runcmd|package_update|manage_etc_hosts|fqdn)$/)
     print "parkcloud-micro cloud-config: " section " is not supported and was ignored" > "/dev/console"

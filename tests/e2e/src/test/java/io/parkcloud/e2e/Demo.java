@@ -76,7 +76,14 @@ final class Demo {
     }
 
     String clerkPassword() {
-        return credentials("applications", "hall").path("HALL_CLERK_PASSWORD").asString();
+        return staffPassword("CLERK");
+    }
+
+    /** @param who {@code CLERK} or {@code ADMIN} */
+    String staffPassword(String who) {
+        return credentials("applications", "hall")
+                .path("HALL_" + who + "_PASSWORD")
+                .asString();
     }
 
     /** What the owner is told of a service or an application. */

@@ -20,6 +20,7 @@ final class CloudConfigIT {
     void theSubsetIsReadAsYamlSays() throws IOException {
         read(Files.readString(Path.of("src/test/resources/golden/cloud-config.yaml")));
         assertThat(state("hostname")).isEqualTo("web-2\n");
+        assertThat(state("password")).isEqualTo("a: #1\n");
         assertThat(state("keys")).isEqualTo("ssh-ed25519 A b, c\nssh-rsa B\n");
         assertThat(state("files/1/path")).isEqualTo("/a");
         assertThat(state("files/1/permissions")).isEqualTo("0600");

@@ -1,10 +1,7 @@
 package io.parkcloud.hall.web;
 
-import io.parkcloud.hall.item.ItemCatalogue;
-import io.parkcloud.hall.item.ServiceItem;
 import io.parkcloud.hall.rating.Ratings;
-import java.security.Principal;
-import java.util.stream.Collectors;
+import io.parkcloud.hall.staff.StaffMember;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,26 +15,24 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/clerk/ratings")
 class RatingDeskController {
     private final Ratings ratings;
-    private final ItemCatalogue items;
+    private final StaffPages pages;
 
-    RatingDeskController(Ratings ratings, ItemCatalogue items) {
+    RatingDeskController(Ratings ratings, StaffPages pages) {
         this.ratings = ratings;
-        this.items = items;
+        this.pages = pages;
     }
 
     @GetMapping
-    String waiting(Model model) {
+    String waiting(StaffMember me, Model model) {
+        pages.prepare(model, me, "queue");
         model.addAttribute("ratings", ratings.waiting());
         model.addAttribute("today", ratings.today());
-        model.addAttribute(
-                "names",
-                items.search(null, null).stream().collect(Collectors.toMap(ServiceItem::code, ServiceItem::name)));
         return "clerk-ratings";
     }
 
     @PostMapping("/{receipt}/reply")
-    String reply(@PathVariable String receipt, @RequestParam String reply, Principal who) {
-        ratings.reply(receipt, who.getName(), reply);
+    String reply(@PathVariable String receipt, @RequestParam String reply, StaffMember me) {
+        ratings.reply(receipt, me.username(), reply);
         return "redirect:/clerk/ratings";
     }
 }
