@@ -6,9 +6,10 @@ const SETTLE = 500
 
 /**
  * Asks the platform, a moment after the last change, whether it would accept what a form says and what that would take: the
- * server's own rules, not a copy of them. `ask` answers null while there is nothing worth asking.
+ * server's own rules, not a copy of them. `ask` answers null while there is nothing worth asking. What is being sent is not asked
+ * about any more: its own name would be taken by then.
  */
-export function useRehearsal(form: Ref<unknown>, ask: () => Promise<Headroom> | null) {
+export function useRehearsal(form: Ref<unknown>, sending: Ref<boolean>, ask: () => Promise<Headroom> | null) {
   const room = shallowRef<Headroom | null>(null)
   const refused = shallowRef<Problem | null>(null)
   const asking = ref(false)
@@ -27,14 +28,18 @@ export function useRehearsal(form: Ref<unknown>, ask: () => Promise<Headroom> | 
     if (!(answer instanceof Problem)) room.value = answer
   }
 
+  function drop(): void {
+    clearTimeout(timer)
+    latest++
+    asking.value = false
+  }
+
   watch(form, () => {
     clearTimeout(timer)
     timer = setTimeout(() => void now(), SETTLE)
   }, { deep: true })
-  onUnmounted(() => {
-    clearTimeout(timer)
-    latest++
-  })
+  watch(sending, (begun) => begun && drop(), { flush: 'sync' })
+  onUnmounted(drop)
 
   return { room, refused, asking }
 }
