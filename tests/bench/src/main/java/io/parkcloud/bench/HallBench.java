@@ -8,8 +8,8 @@ import java.util.function.ToDoubleFunction;
 /** The service hall while two thousand citizens browse and fifty file in every second. */
 final class HallBench {
 
-    private static final int ARRIVAL_SECONDS = 40;
-    private static final int WARM_UP_SECONDS = 60;
+    private static final int ARRIVAL_SECONDS = 60;
+    private static final int WARM_UP_SECONDS = 80;
     private static final int WINDOW_SECONDS = 30;
 
     private final Path jar;

@@ -14,13 +14,7 @@ import java.util.stream.Stream;
  */
 final class HallProcess implements AutoCloseable {
 
-    private static final List<String> FLAGS = List.of(
-            "-Xmx460m",
-            "-XX:+UseSerialGC",
-            "-XX:Tier4InvocationThreshold=50000",
-            "-XX:Tier4MinInvocationThreshold=6000",
-            "-XX:Tier4CompileThreshold=150000",
-            "-XX:Tier4BackEdgeThreshold=400000");
+    private static final List<String> FLAGS = List.of("-Xmx460m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     private static final String PASSWORD = "measured-password-1";
 
     private final MariaDbServer database = MariaDbServer.start(

@@ -40,6 +40,7 @@ final class Town implements AutoCloseable {
     private final Thread filing = Thread.ofVirtual().unstarted(this::file);
     private final AtomicLong filed = new AtomicLong();
     private volatile boolean open = true;
+    private volatile double arrival;
     private volatile Tally tally = new Tally();
 
     Town(String url, Size size) throws IOException {
@@ -55,8 +56,9 @@ final class Town implements AutoCloseable {
         }
     }
 
-    /** Evenly over so many seconds. */
+    /** Evenly over so many seconds; after these all who file do so at their full pace. */
     void comeIn(int seconds) {
+        arrival = seconds;
         for (int i = 0; i < size.sessions(); i++) {
             var random = new Random(i);
             double after = (double) seconds * i / size.sessions();
@@ -135,7 +137,7 @@ final class Town implements AutoCloseable {
     private void file() {
         long begin = System.nanoTime();
         for (long i = 0; open; i++) {
-            long due = begin + (long) (i / size.submissions() * 1e9);
+            long due = begin + (long) (due(i) * 1e9);
             try {
                 TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
             } catch (InterruptedException e) {
@@ -144,6 +146,14 @@ final class Town implements AutoCloseable {
             }
             people.execute(this::fileOne);
         }
+    }
+
+    /** @return seconds after which that one files: the pace grows evenly until all have come in */
+    private double due(long number) {
+        double grown = arrival * size.submissions() / 2;
+        return number < grown
+                ? Math.sqrt(2 * arrival * number / size.submissions())
+                : arrival + (number - grown) / size.submissions();
     }
 
     private void fileOne() {

@@ -36,16 +36,6 @@ final class ApplicationReconciler implements Reconciler<ApplicationSpec, Applica
     /** Share of the memory limit for the heap; the rest is for code, threads and buffers. */
     private static final int HEAP_PERCENT = 60;
 
-    /**
-     * The optimising compiler takes up what was run ten times as often as it usually asks for: on two cores it would take half as much
-     * processor time again from a start, and without it an application under load needs half as much again for each request.
-     */
-    private static final List<String> COMPILE_LATER = List.of(
-            "-XX:Tier4InvocationThreshold=50000",
-            "-XX:Tier4MinInvocationThreshold=6000",
-            "-XX:Tier4CompileThreshold=150000",
-            "-XX:Tier4BackEdgeThreshold=400000");
-
     private final WorkloadEngine engine;
     private final Artifacts artifacts;
     private final Path javaRuntime;
@@ -132,9 +122,10 @@ final class ApplicationReconciler implements Reconciler<ApplicationSpec, Applica
                 "/artifacts/java/bin/java",
                 "-Xmx" + spec.memoryMiB() * HEAP_PERCENT / 100 + "m",
                 "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError"));
-        arguments.addAll(COMPILE_LATER);
-        arguments.addAll(List.of("-jar", "/artifacts/program.jar"));
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-jar",
+                "/artifacts/program.jar"));
         arguments.addAll(spec.arguments());
         return arguments;
     }
