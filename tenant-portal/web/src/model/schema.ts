@@ -152,6 +152,13 @@ export function prune(value: Json): Json | undefined {
 /** What is plainly wrong, by pointer; the word is a key under `form.wrong`. */
 export type Mistakes = Map<string, { key: string; limit?: Json }>
 
+/** The mistakes of a form that also asks for a name. */
+export function checkNamed(name: string, fields: readonly Field[], value: JsonObject): Mistakes {
+  const wrong = check(fields, value)
+  if (name.trim() === '') wrong.set('/../name', { key: 'required' })
+  return wrong
+}
+
 /** Finds it before anything is sent. */
 export function check(fields: readonly Field[], value: JsonObject): Mistakes {
   const wrong: Mistakes = new Map()
