@@ -8,6 +8,7 @@ const SIZE = { width: 1366, height: 768 }
 const WARM_UP = 3
 const CHANGES_A_RUN = 10
 const PAGE = 50
+const PATIENCE = 30_000
 const CODE = ['Document', 'Script', 'Stylesheet', 'Font', 'Image']
 
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] })
@@ -97,26 +98,51 @@ async function lists() {
   return times
 }
 
-/** From sending a change to the moment when both of two people's pages show it. */
+/** When a row of that name is there, or is not any more, by the clock that all pages share. */
+function seen(page, name, there) {
+  return page.evaluate(([text, wanted, patience]) => new Promise((done, failed) => {
+    const end = performance.now() + patience
+    const look = () => {
+      const found = [...document.querySelectorAll('main tbody a')].some((a) => a.textContent.trim() === text)
+      if (found === wanted) done(performance.timeOrigin + performance.now())
+      else if (performance.now() > end) failed(new Error(`${text} was ${wanted ? 'not ' : ''}in the list for ${patience} ms`))
+      else requestAnimationFrame(look)
+    }
+    look()
+  }), [name, there, PATIENCE])
+}
+
+/** Asks the API as the page would; answers with the moment of asking. */
+function ask(page, method, path, { match = null, body = null } = {}) {
+  return page.evaluate(async ([m, to, etag, json]) => {
+    const token = /XSRF-TOKEN=([^;]+)/.exec(document.cookie)?.[1] ?? ''
+    const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID(), 'X-XSRF-TOKEN': token, ...(etag && { 'If-Match': etag }) }
+    const sent = performance.timeOrigin + performance.now()
+    const answer = await fetch(`/api/v1${to}`, { method: m, headers, ...(json && { body: JSON.stringify(json) }) })
+    if (!answer.ok) throw new Error(await answer.text())
+    return { sent, etag: answer.headers.get('ETag') }
+  }, [method, path, match, body])
+}
+
+/**
+ * From sending a change to the moment when both of two people's pages show it. What is made is removed again, because a list
+ * of ten and more only says that there is something new.
+ */
 async function changes() {
   const people = [await open(`${here}/vpcs`), await open(`${here}/vpcs`)]
   const writer = people[0].page
+  const all = (name, there) => Promise.all(people.map(({ page }) => seen(page, name, there)))
   const times = []
   for (let i = 0; i < WARM_UP + CHANGES_A_RUN * Number(RUNS); i++) {
     const name = `seen-${i}`
-    const seen = people.map(({ page }) => page.evaluate((text) => new Promise((done) => {
-      const look = () => [...document.querySelectorAll('main tbody a')].some((a) => a.textContent.trim() === text) ? done(performance.timeOrigin + performance.now()) : requestAnimationFrame(look)
-      look()
-    }), name))
-    const begin = await writer.evaluate(async ([project, vpc]) => {
-      const token = /XSRF-TOKEN=([^;]+)/.exec(document.cookie)?.[1] ?? ''
-      const sent = performance.timeOrigin + performance.now()
-      const answer = await fetch(`/api/v1/projects/${project}/vpcs`, { method: 'POST', headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID(), 'X-XSRF-TOKEN': token }, body: JSON.stringify({ name: vpc, spec: { cidr: '10.1.0.0/16' } }) })
-      if (!answer.ok) throw new Error(await answer.text())
-      return sent
-    }, [PROJECT, name])
-    const last = Math.max(...(await Promise.all(seen)))
-    if (i >= WARM_UP) times.push(last - begin)
+    const list = `/projects/${PROJECT}/vpcs`
+    const shown = all(name, true)
+    const { sent } = await ask(writer, 'POST', list, { body: { name, spec: { cidr: '10.1.0.0/16' } } })
+    const last = Math.max(...(await shown))
+    if (i >= WARM_UP) times.push(last - sent)
+    const { etag } = await ask(writer, 'GET', `${list}/${name}`)
+    await ask(writer, 'DELETE', `${list}/${name}`, { match: etag })
+    await all(name, false)
   }
   await Promise.all(people.map((p) => p.context.close()))
   return times

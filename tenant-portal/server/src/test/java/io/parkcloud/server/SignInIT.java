@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** All the ways in. */
 class SignInIT {
 
+    private static final Pattern ENTRY = Pattern.compile("src=\"(/assets/[^\"]+\\.js)\"");
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     @SuppressWarnings("NullAway.Init")
@@ -54,6 +55,28 @@ class SignInIT {
         assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
         assertThat(refused.code()).isEqualTo("security.unauthenticated");
         assertThat(refused.json().path("requestId").asString()).isEqualTo(refused.header("X-Request-Id"));
+    }
+
+    @Test
+    void thePortalsFilesTravelCompressedAndTheirNamesAreForGood() {
+        var page = new Client(platform).get("/").response().body();
+        var entry = ENTRY.matcher(page);
+        assertThat(entry.find()).as(page).isTrue();
+
+        var code = new Client(platform).header("Accept-Encoding", "gzip").get(entry.group(1));
+        var plain = new Client(platform).get(entry.group(1));
+        var boot = new Client(platform).get("/boot.js");
+
+        assertThat(code.status()).isEqualTo(200);
+        assertThat(code.header("Content-Encoding")).isEqualTo("gzip");
+        assertThat(code.header("Vary")).contains("Accept-Encoding");
+        assertThat(code.header("Cache-Control")).contains("max-age=31536000", "immutable");
+        assertThat(plain.header("Content-Encoding")).isEmpty();
+        assertThat(Long.parseLong(plain.header("Content-Length")))
+                .isGreaterThan(2 * Long.parseLong(code.header("Content-Length")));
+        assertThat(boot.header("Cache-Control")).isEqualTo("no-cache");
+        assertThat(boot.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(new Client(platform).get("/assets/nothing.js").status()).isEqualTo(404);
     }
 
     @Test
