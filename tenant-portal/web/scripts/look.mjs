@@ -1,7 +1,7 @@
 // Opens every page in a real browser against the fixture server: pictures, console errors, accessibility.
 // usage: node scripts/look.mjs [folder] [only…]   e.g. node scripts/look.mjs target/look stack
 import { startFixture } from '../fixture/server.mjs'
-import { launch, LOOKS, picture } from './picture.mjs'
+import { launch, LOOKS, person, picture } from './picture.mjs'
 
 const [folder = 'target/look', ...only] = process.argv.slice(2)
 
@@ -112,7 +112,9 @@ for (const [language, theme] of LOOKS) {
     if (only.length > 0 && !only.includes(name)) continue
     const cookies = [{ name: 'fixture-role', value: role, url: fixture.origin }]
     const expected = refused ? /40[349]/ : name === 'create-wrong' ? /400/ : null
-    const found = await picture(browser, { ...look, folder, name, language, theme, url: `${fixture.origin}${path}`, cookies, expected })
+    const context = await person(browser, { ...look, language, theme, cookies })
+    const found = await picture(context, { ...look, folder, name, language, theme, url: `${fixture.origin}${path}`, expected })
+    await context.close()
     faults += found.length
     found.forEach((f) => console.log(f))
   }

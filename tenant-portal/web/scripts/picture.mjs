@@ -34,20 +34,19 @@ export async function person(browser, { language, theme, size = DESK, cookies = 
 
 /**
  * Where interfaces come and go, as on a box that runs a cloud, the browser drops what it is loading: then it looks again.
- * `ready` is what has to be there, `does` what is done before the picture, `expected` which of the console's errors belong.
+ * `context` is a person's browser; `ready` is what has to be there, `does` what is done before the picture, `expected` which of the console's errors belong.
  *
  * @returns what is to be mended
  */
-export async function picture(browser, look) {
+export async function picture(context, look) {
   mkdirSync(look.folder, { recursive: true })
-  let found = await once(browser, look)
-  for (let again = 0; again < 3 && found.some((f) => f.includes('ERR_NETWORK_CHANGED')); again++) found = await once(browser, look)
+  let found = await once(context, look)
+  for (let again = 0; again < 3 && found.some((f) => f.includes('ERR_NETWORK_CHANGED')); again++) found = await once(context, look)
   return found
 }
 
-async function once(browser, look) {
+async function once(context, look) {
   const { folder, name, language, theme, url, does, expected = null, ready = 'main h1, main .empty', whole = false } = look
-  const context = await person(browser, look)
   const page = await context.newPage()
   const file = { path: `${folder}/${name}-${language}-${theme}.png` }
   const at = `${name} ${language} ${theme}:`
@@ -68,7 +67,7 @@ async function once(browser, look) {
     await page.screenshot(file).catch(() => undefined)
   }
   said.filter((s) => !expected?.test(s)).forEach((text) => found.push(`CONSOLE ${at} ${text.slice(0, 300)}`))
-  await context.close()
+  await page.close()
   return found
 }
 

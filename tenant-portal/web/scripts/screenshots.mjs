@@ -84,14 +84,25 @@ function nameOf(user, path) {
   return `${user}-${plain || 'home'}`
 }
 
-async function take(name, path, more) {
-  if (only.length > 0 && !only.some((part) => name.includes(part))) return
-  for (const [language, theme] of LOOKS) {
-    const found = await picture(browser, { folder, name, language, theme, url: path.startsWith('http') ? path : `${PORTAL}${path}`, ...more })
-    found.forEach((fault) => console.log(fault))
-    faults.push(...found)
+/**
+ * Lets `run` take pictures as somebody: in each language and theme they have one browser for all of them, which loads the
+ * portal's code once, and all of these look at the same time.
+ */
+async function as(who, run) {
+  const sees = await Promise.all(LOOKS.map(async ([language, theme]) => ({ language, theme, context: await person(browser, { language, theme, ...who }) })))
+  const take = async (name, path, more) => {
+    if (only.length > 0 && !only.some((part) => name.includes(part))) return
+    const url = path.startsWith('http') ? path : `${PORTAL}${path}`
+    const found = await Promise.all(sees.map(({ context, ...look }) => picture(context, { ...look, folder, name, url, ...more })))
+    found.flat().forEach((fault) => console.log(fault))
+    faults.push(...found.flat())
+    console.log(`taken   ${name}`)
   }
-  console.log(`taken   ${name}`)
+  try {
+    await run(take)
+  } finally {
+    await Promise.all(sees.map(({ context }) => context.close()))
+  }
 }
 
 /** Asks the API as the page would: with the session, and with the proof that it is the portal. */
@@ -166,29 +177,36 @@ async function citizen(origin) {
     }
     return [...seen]
   })
-  for (const [shape, path] of pages) {
-    await take(`hall-phone${shape.replace(/[^\w]+/g, '-').replace(/-$/, '')}`, `${origin}${path}`, { size: PHONE, ready: 'body', whole: true })
-  }
+  await as({ size: PHONE }, async (take) => {
+    for (const [shape, path] of pages) {
+      await take(`hall-phone${shape.replace(/[^\w]+/g, '-').replace(/-$/, '')}`, `${origin}${path}`, { ready: 'body', whole: true })
+    }
+  })
 }
 
-await take('anybody-sign-in', '/login', { ready: 'form' })
+await as({}, (take) => take('anybody-sign-in', '/login', { ready: 'form' }))
 const signedIn = new Map()
 for (const user of USERS) {
   const cookies = await signIn(user)
   signedIn.set(user, cookies)
-  for (const path of await pagesOf(cookies)) {
-    if (path !== '/' && taken.has(path)) continue
-    taken.add(path)
-    // A guest that is off has no screen, and says so.
-    await take(nameOf(user, path), path, { cookies, expected: /\/console$/.test(path) ? /409/ : null })
-  }
-  await take(`${user}-nowhere`, '/projects/nowhere/instances/nothing', { cookies, expected: /40[34]/ })
+  const pages = await pagesOf(cookies)
+  await as({ cookies }, async (take) => {
+    for (const path of pages.filter((p) => p === '/' || !taken.has(p))) {
+      taken.add(path)
+      // A guest that is off has no screen, and says so.
+      await take(nameOf(user, path), path, { expected: /\/console$/.test(path) ? /409/ : null })
+    }
+    await take(`${user}-nowhere`, '/projects/nowhere/instances/nothing', { expected: /40[34]/ })
+  })
 }
 const admin = signedIn.get('gov-admin')
 if (admin) {
   await emptyProject(admin, async (id) => {
     const lists = [...taken].filter((path) => /^\/projects\/[^/]+(\/[\w-]+)?$/.test(path))
-    for (const path of new Set(lists.map((p) => p.replace(/^\/projects\/[^/]+/, `/projects/${id}`)))) await take(`empty-${nameOf('admin', path)}`, path, { cookies: admin })
+    const own = new Set(lists.map((p) => p.replace(/^\/projects\/[^/]+/, `/projects/${id}`)))
+    await as({ cookies: admin }, async (take) => {
+      for (const path of own) await take(`empty-${nameOf('admin', path)}`, path)
+    })
   })
   const origin = process.env.HALL ? new URL(process.env.HALL).origin : await hall(admin)
   if (origin) await citizen(origin)
