@@ -113,7 +113,7 @@ for (const [language, theme] of LOOKS) {
     const cookies = [{ name: 'fixture-role', value: role, url: fixture.origin }]
     const expected = refused ? /40[349]/ : name === 'create-wrong' ? /400/ : null
     const context = await person(browser, { ...look, language, theme, cookies })
-    const found = await picture(context, { ...look, folder, name, language, theme, url: `${fixture.origin}${path}`, expected })
+    const found = await picture(await context.newPage(), { ...look, folder, name, language, theme, url: `${fixture.origin}${path}`, expected })
     await context.close()
     faults += found.length
     found.forEach((f) => console.log(f))

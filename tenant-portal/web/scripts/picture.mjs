@@ -23,7 +23,7 @@ export function launch() {
 
 /** A browser of somebody's own, with the language and theme that they chose. */
 export async function person(browser, { language, theme, size = DESK, cookies = [] }) {
-  const context = await browser.newContext({ viewport: size, locale: language, reducedMotion: 'reduce' })
+  const context = await browser.newContext({ viewport: size, locale: language, colorScheme: theme, reducedMotion: 'reduce' })
   await context.addInitScript(([l, th]) => {
     localStorage.setItem('pc.language', l)
     localStorage.setItem('pc.theme', th)
@@ -34,26 +34,25 @@ export async function person(browser, { language, theme, size = DESK, cookies = 
 
 /**
  * Where interfaces come and go, as on a box that runs a cloud, the browser drops what it is loading: then it looks again.
- * `context` is a person's browser; `ready` is what has to be there, `does` what is done before the picture, `expected` which of the console's errors belong.
+ * `page` is of a person's browser; `ready` is what has to be there, `does` what is done before the picture, `expected` which of the console's errors belong.
  *
  * @returns what is to be mended
  */
-export async function picture(context, look) {
+export async function picture(page, look) {
   mkdirSync(look.folder, { recursive: true })
-  let found = await once(context, look)
-  for (let again = 0; again < 3 && found.some((f) => f.includes('ERR_NETWORK_CHANGED')); again++) found = await once(context, look)
+  let found = await once(page, look)
+  for (let again = 0; again < 3 && found.some((f) => f.includes('ERR_NETWORK_CHANGED')); again++) found = await once(page, look)
   return found
 }
 
-async function once(context, look) {
+async function once(page, look) {
   const { folder, name, language, theme, url, does, expected = null, ready = 'main h1, main .empty', whole = false } = look
-  const page = await context.newPage()
   const file = { path: `${folder}/${name}-${language}-${theme}.png` }
   const at = `${name} ${language} ${theme}:`
   const said = []
   const found = []
-  page.on('console', (m) => (m.type() === 'error' || m.type() === 'warning') && said.push(m.text()))
-  page.on('pageerror', (e) => said.push(String(e)))
+  const hear = { console: (m) => (m.type() === 'error' || m.type() === 'warning') && said.push(m.text()), pageerror: (e) => said.push(String(e)) }
+  for (const [event, listener] of Object.entries(hear)) page.on(event, listener)
   try {
     await page.goto(url)
     await page.waitForSelector(ready)
@@ -67,7 +66,7 @@ async function once(context, look) {
     await page.screenshot(file).catch(() => undefined)
   }
   said.filter((s) => !expected?.test(s)).forEach((text) => found.push(`CONSOLE ${at} ${text.slice(0, 300)}`))
-  await page.close()
+  for (const [event, listener] of Object.entries(hear)) page.off(event, listener)
   return found
 }
 

@@ -1,8 +1,9 @@
 // Pictures of every page of a running platform, as each of its roles finds them: both languages, both themes, with what is
-// there and in an empty project; and the citizen's pages on a phone. Ends with 1 if axe, console or width complain.
+// there and in an empty project; and of the hall. Ends with 1 if axe, console or width complain.
 // usage: node scripts/screenshots.mjs FOLDER [only…], with PORTAL (its address) and PASSWORDS (the file of the first ones);
-// HALL names the hall's address where no deployment tells it; LOOK=en-dark takes one language and theme only
+// LOOK=en-dark takes one language and theme only
 import { readFileSync } from 'node:fs'
+import { hallPictures } from './hall.mjs'
 import { launch, LOOKS, person, picture } from './picture.mjs'
 
 const [folder, ...only] = process.argv.slice(2)
@@ -14,7 +15,6 @@ if (!folder || !PORTAL || !PASSWORDS) {
 const passwords = new Map(readFileSync(PASSWORDS, 'utf8').split('\n').flatMap((line) => [/^([\w.-]+)[=:\s]+(\S+)$/.exec(line)].filter(Boolean).map((m) => [m[1], m[2]])))
 const USERS = ['gov-admin', 'gov-member', 'sysadmin', 'secadmin', 'auditadmin'].filter((user) => passwords.has(user))
 const EMPTY = 'screenshots-empty'
-const PHONE = { width: 390, height: 844 }
 const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22,}/g
 const browser = await launch()
 const faults = []
@@ -57,7 +57,9 @@ function pagesOf(cookies) {
     await settled(page, '/')
     const closed = page.locator('nav.side button[aria-expanded=false]')
     while ((await closed.count()) > 0) await closed.first().click()
-    const pages = ['/', ...(await hrefs(page, 'nav.side .sections a'))]
+    const led = await hrefs(page, 'nav.side .sections a')
+    // Who has a project begins with its overview.
+    const pages = led.some((path) => /^\/projects\/[^/]+$/.test(path)) ? led : ['/', ...led]
     for (const path of pages.filter((p) => !taken.has(p))) {
       await settled(page, path)
       const [first] = await hrefs(page, 'td.name a')
@@ -85,23 +87,24 @@ function nameOf(user, path) {
 }
 
 /**
- * Lets `run` take pictures as somebody: in each language and theme they have one browser for all of them, which loads the
- * portal's code once, and all of these look at the same time.
+ * Lets `run` take pictures as somebody: in each language and theme they have one page that goes from address to address,
+ * and all of these look at the same time. `first` is what somebody does before that.
  */
-async function as(who, run) {
-  const sees = await Promise.all(LOOKS.map(async ([language, theme]) => ({ language, theme, context: await person(browser, { language, theme, ...who }) })))
+async function as({ first, ...who }, run) {
+  const sees = await Promise.all(LOOKS.map(async ([language, theme]) => ({ language, theme, page: await (await person(browser, { language, theme, ...who })).newPage() })))
   const take = async (name, path, more) => {
     if (only.length > 0 && !only.some((part) => name.includes(part))) return
     const url = path.startsWith('http') ? path : `${PORTAL}${path}`
-    const found = await Promise.all(sees.map(({ context, ...look }) => picture(context, { ...look, folder, name, url, ...more })))
+    const found = await Promise.all(sees.map(({ page, ...look }) => picture(page, { ...look, folder, name, url, ...more })))
     found.flat().forEach((fault) => console.log(fault))
     faults.push(...found.flat())
     console.log(`taken   ${name}`)
   }
   try {
+    for (const { page, language } of sees) await first?.(page, language)
     await run(take)
   } finally {
-    await Promise.all(sees.map(({ context }) => context.close()))
+    await Promise.all(sees.map(({ page }) => page.context().close()))
   }
 }
 
@@ -147,40 +150,21 @@ async function emptyProject(cookies, run) {
   })
 }
 
-/** The hall's address, from the deployment that has one. */
+/** The hall that is deployed, with the passwords that its owner is told: of clerk and administrator. Null where there is none. */
 function hall(cookies) {
   return visit(cookies, async (page) => {
     await settled(page, '/')
     const { projects } = (await call(page, 'GET', '/me')).json
     for (const project of projects) {
       const { items = [] } = (await call(page, 'GET', `/projects/${project.id}/stacks`)).json ?? {}
-      const outputs = items.filter((s) => s.spec.template === 'egov-service-hall').flatMap((s) => Object.values(s.status.observed?.outputs ?? {}))
-      const address = outputs.find((value) => /^https?:/.test(value))
-      if (address) return new URL(address).origin
-    }
-    return null
-  })
-}
-
-/** The citizen's way: every kind of page that links lead to, one of each. */
-async function citizen(origin) {
-  const pages = await visit([], async (page) => {
-    const shape = (path) => path.replace(/\?.*/, '').replace(/\/[^/]*\d[^/]*/g, '/one')
-    const seen = new Map([['/', '/']])
-    for (const path of seen.values()) {
-      await page.goto(`${origin}${path}`)
-      for (const href of await hrefs(page, 'a[href]')) {
-        const url = new URL(href, page.url())
-        const inner = url.origin === origin && !/clerk|admin|logout|lang=|\.\w+$/.test(url.pathname + url.search)
-        if (inner && seen.size < 20 && !seen.has(shape(url.pathname))) seen.set(shape(url.pathname), url.pathname)
+      for (const stack of items.filter((s) => s.spec.template === 'egov-service-hall')) {
+        const address = Object.values(stack.status.observed?.outputs ?? {}).find((value) => /^https?:/.test(value))
+        if (!address) continue
+        const told = (await call(page, 'POST', `/projects/${project.id}/applications/${stack.metadata.name}-hall:credentials`, { body: {} })).json
+        return { origin: new URL(address).origin, staff: { clerk: told.HALL_CLERK_PASSWORD, 'hall-admin': told.HALL_ADMIN_PASSWORD } }
       }
     }
-    return [...seen]
-  })
-  await as({ size: PHONE }, async (take) => {
-    for (const [shape, path] of pages) {
-      await take(`hall-phone${shape.replace(/[^\w]+/g, '-').replace(/-$/, '')}`, `${origin}${path}`, { ready: 'body', whole: true })
-    }
+    return null
   })
 }
 
@@ -191,7 +175,7 @@ for (const user of USERS) {
   signedIn.set(user, cookies)
   const pages = await pagesOf(cookies)
   await as({ cookies }, async (take) => {
-    for (const path of pages.filter((p) => p === '/' || !taken.has(p))) {
+    for (const path of pages.filter((p) => /^\/(projects\/[^/]+)?$/.test(p) || !taken.has(p))) {
       taken.add(path)
       // A guest that is off has no screen, and says so.
       await take(nameOf(user, path), path, { expected: /\/console$/.test(path) ? /409/ : null })
@@ -208,8 +192,8 @@ if (admin) {
       for (const path of own) await take(`empty-${nameOf('admin', path)}`, path)
     })
   })
-  const origin = process.env.HALL ? new URL(process.env.HALL).origin : await hall(admin)
-  if (origin) await citizen(origin)
+  const deployed = await hall(admin)
+  if (deployed) await hallPictures(deployed, { as, visit })
   else console.log('no hall is deployed: no pictures of it')
 }
 await browser.close()

@@ -7,13 +7,24 @@ import { span } from '@/model/format'
 export function useTaskWords() {
   const { t, te } = useI18n()
 
-  function title(operation: Operation): string {
-    const what = `${nameOfKind(operation.target.kind)} ${operation.target.name}`
-    const key = `tasks.verb.${operation.verb}`
-    if (operation.verb !== 'other' && te(key)) {
+  function phrase(verb: string, kind: string, what: string): string {
+    const key = `tasks.verb.${verb}`
+    if (verb !== 'other' && te(key)) {
       return t(key, { what })
     }
-    return t('tasks.verb.other', { verb: actionWord(pageNamed(operation.target.kind), operation.verb), what })
+    return t('tasks.verb.other', { verb: actionWord(pageNamed(kind), verb), what })
+  }
+
+  function title(operation: Operation): string {
+    const { kind, name } = operation.target
+    return phrase(operation.verb, kind, `${nameOfKind(kind)} ${name}`)
+  }
+
+  /** What the audit trail calls `load-balancer.create`. */
+  function deed(action: string): string {
+    const [of = '', verb = ''] = action.split('.')
+    const kind = of.replace(/(^|-)(\w)/g, (_, __, c: string) => c.toUpperCase())
+    return pageNamed(kind) ? phrase(verb, kind, nameOfKind(kind)) : action
   }
 
   function currentStep(operation: Operation): string {
@@ -28,5 +39,5 @@ export function useTaskWords() {
       : t('tasks.since', { span: span(now - from) })
   }
 
-  return { title, currentStep, duration }
+  return { title, deed, currentStep, duration }
 }

@@ -344,6 +344,7 @@ export const en = {
     unforeseen: 'The page broke on something unforeseen.',
   },
   common: {
+    ever: 'from the beginning',
     yes: 'yes',
     no: 'no',
     close: 'Close',

@@ -340,6 +340,7 @@ export const zhCN: Messages = {
     unforeseen: '页面遇到了意外问题。',
   },
   common: {
+    ever: '自始',
     yes: '是',
     no: '否',
     close: '关闭',

@@ -87,4 +87,8 @@ export const ACTIONS: Record<string, Localised> = {
   console: { zh: '控制台', en: 'Console' },
   credentials: { zh: '查看连接凭据', en: 'Show credentials' },
   log: { zh: '查看日志', en: 'Show log' },
+  'sign-in': { zh: '登录', en: 'Sign in' },
+  'sign-in-refused': { zh: '登录被拒', en: 'Sign-in refused' },
+  'change-password': { zh: '修改密码', en: 'Change password' },
+  'set-quota': { zh: '设定配额', en: 'Set quota' },
 }

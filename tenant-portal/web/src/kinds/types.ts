@@ -17,7 +17,7 @@ export type Section =
   | 'other'
 
 /** What a cell shows. `reference` values are ids of the kind named by `of` (singular). */
-export type Show = 'text' | 'code' | 'bytes' | 'number' | 'word' | 'reference' | 'references' | 'flag' | 'time'
+export type Show = 'text' | 'code' | 'bytes' | 'number' | 'word' | 'reference' | 'references' | 'flag' | 'time' | 'metric'
 
 export interface Column {
   /** Dotted path from the resource: `spec.flavor`, `status.observed.address`; `*` stands for every element. */

@@ -34,6 +34,7 @@ export function exactTime(value: string | number, language: string): string {
   }).format(new Date(value))
 }
 
+const FAR = 60 * 86_400_000
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400_000],
   ['hour', 3_600_000],
@@ -41,12 +42,15 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['second', 1_000],
 ]
 
-/** "3 minutes ago". Anything younger than five seconds is "now", so that rows don't count seconds. */
+/** "3 minutes ago", and the day itself when that is two months away. Anything younger than five seconds is "now", so that rows don't count seconds. */
 export function relativeTime(value: string | number, now: number, language: string): string {
   const formatter = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
   const delta = new Date(value).getTime() - now
   if (Math.abs(delta) < 5_000) {
     return formatter.format(0, 'second')
+  }
+  if (Math.abs(delta) >= FAR) {
+    return new Intl.DateTimeFormat(language, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(value))
   }
   for (const [unit, size] of STEPS) {
     if (Math.abs(delta) >= size) {

@@ -13,8 +13,8 @@ export default define({
   },
   columns: [
     { path: 'spec.effectiveFrom', show: 'time', words: { zh: '生效时间', en: 'In force from' } },
-    { path: 'spec.currency', show: 'code', words: { zh: '币种', en: 'Currency' } },
-    { path: 'spec.hourly.*.metric', show: 'code', words: { zh: '计价项', en: 'What has a price' } },
+    { path: 'spec.currency', words: { zh: '币种', en: 'Currency' } },
+    { path: 'spec.hourly.*.metric', show: 'metric', words: { zh: '计价项', en: 'What has a price' } },
   ],
   fields: {
     effectiveFrom: { zh: '生效时间', en: 'In force from' },

@@ -18,6 +18,7 @@ export default define({
   fields: {
     displayName: { zh: '全称', en: 'Full name' },
     description: { zh: '说明', en: 'Description' },
+    quotaGiven: { zh: '已授予配额', en: 'Quota given' },
   },
   values: {
     Portal: { zh: '门户网', en: 'Portal network' },

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkcloud.control.kind.KindRegistry;
 import io.parkcloud.control.testkit.MariaDbServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,6 +64,49 @@ class OpenApiIT {
                         .isTrue();
             }
         }
+    }
+
+    @Test
+    void thePortalHasAWordForEveryFieldOfTheKindsItHasAFolderFor() throws IOException {
+        var kinds = Path.of("../web/src/kinds");
+        var common = Files.readString(kinds.resolve("common.ts"));
+        var known = new HashMap<String, String>();
+        try (var folders = Files.newDirectoryStream(kinds, Files::isDirectory)) {
+            for (var folder : folders) {
+                var page = Files.readString(folder.resolve("index.ts"));
+                known.put(page.replaceAll("(?s).*?kind: '(\\w+)'.*", "$1"), page + common);
+            }
+        }
+        var missing = new TreeSet<String>();
+        var described =
+                Client.signedIn(platform, "sysadmin").get("/api/v1/kinds").json();
+        for (var kind : described.isArray() ? described : described.path("items")) {
+            var words = known.get(kind.path("singular").asString());
+            if (words != null) {
+                Stream.of("spec", "observed")
+                        .flatMap(part -> fields(kind.path(part)).stream())
+                        .filter(field -> !words.contains(" " + field + ": { zh: '"))
+                        .forEach(field -> missing.add(kind.path("singular").asString() + "." + field));
+            }
+        }
+        assertThat(described.findValuesAsString("singular")).contains("Instance", "Host", "Stack");
+        assertThat(missing).isEmpty();
+    }
+
+    /** Names of properties, at whatever depth. */
+    private static Set<String> fields(JsonNode schema) {
+        var names = new TreeSet<String>();
+        schema.path("properties").propertyStream().forEach(property -> {
+            names.add(property.getKey());
+            names.addAll(fields(property.getValue()));
+        });
+        if (schema.has("items")) {
+            names.addAll(fields(schema.path("items")));
+        }
+        for (var choice : List.of("oneOf", "anyOf")) {
+            schema.path(choice).valueStream().forEach(one -> names.addAll(fields(one)));
+        }
+        return names;
     }
 
     @Test

@@ -31,7 +31,8 @@ public class SchemaCheck {
             ("$schema $id $comment title description type properties required additionalProperties minLength maxLength"
                             + " pattern format minimum maximum exclusiveMinimum exclusiveMaximum multipleOf enum const"
                             + " default examples items minItems maxItems uniqueItems if then else allOf anyOf oneOf not"
-                            + " dependentRequired dependentSchemas minProperties maxProperties propertyNames")
+                            + " dependentRequired dependentSchemas minProperties maxProperties propertyNames"
+                            + " unevaluatedProperties")
                     .split(" "));
 
     private static final Set<String> FORMATS =

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Every item planted into a new hall reads well and is complete. */
 final class ShippedItemsTest {
@@ -52,6 +53,19 @@ final class ShippedItemsTest {
             }
         }
         assertThat(pointers).contains(item.applicantPointer());
+    }
+
+    @ParameterizedTest
+    @MethodSource("items")
+    void everythingThatAnAdministratorMayChangeHasALabelInBothLanguages(Path file) throws IOException {
+        var json = new JsonMapper();
+        var tree = (ObjectNode) json.readTree(Files.readString(file));
+        for (var language : List.of("messages.properties", "messages_en.properties")) {
+            var words = Files.readString(Path.of("src/main/resources", language));
+            assertThat(ItemTexts.of(tree))
+                    .extracting(field -> new EditableItem.Field(field.pointer(), field.value(), field.number()).label())
+                    .allSatisfy(label -> assertThat(words).contains("\n" + label + "="));
+        }
     }
 
     @Test
