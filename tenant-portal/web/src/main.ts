@@ -25,7 +25,7 @@ async function start(): Promise<void> {
     if (e instanceof Problem && e.status === 401) {
       return
     }
-    app.provide('startProblem', e instanceof Problem ? e : new Problem(0, 'portal.unforeseen', String(e)))
+    app.provide('startProblem', Problem.of(e))
   }
   const before = takeContinue()
   if (before && location.pathname === '/') {

@@ -11,6 +11,11 @@ export class Problem extends Error {
   ) {
     super(`${code}: ${detail}`)
   }
+
+  /** Whatever was thrown, as a problem. */
+  static of(thrown: unknown): Problem {
+    return thrown instanceof Problem ? thrown : new Problem(0, 'portal.unforeseen', String(thrown))
+  }
 }
 
 /** A request as it was sent, for who wants to send it again. */

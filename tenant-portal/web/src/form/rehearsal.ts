@@ -21,7 +21,7 @@ export function useRehearsal(form: Ref<unknown>, sending: Ref<boolean>, ask: () 
     if (question === null) return
     const turn = ++latest
     asking.value = true
-    const answer = await question.catch((e: unknown) => (e instanceof Problem ? e : new Problem(0, 'portal.unforeseen', String(e))))
+    const answer = await question.catch(Problem.of)
     if (turn !== latest) return
     asking.value = false
     refused.value = answer instanceof Problem ? answer : null

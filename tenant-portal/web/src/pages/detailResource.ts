@@ -31,7 +31,7 @@ export function useDetail(kind: ComputedRef<KindInfo | null>, where: ComputedRef
       inventory.learn(answer.body.kind, answer.body.metadata.id, answer.body)
       problem.value = null
     } catch (e) {
-      const found = e instanceof Problem ? e : new Problem(0, 'portal.unforeseen', String(e))
+      const found = Problem.of(e)
       // What was there a moment ago has been removed; somebody who looks at it may know.
       if (found.status === 404 && resource.value) gone.value = true
       else problem.value = found

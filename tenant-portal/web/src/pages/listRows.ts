@@ -7,6 +7,8 @@ import { useInventory } from '@/stores/inventory'
 import { useLive } from '@/stores/live'
 
 const PAGE = 50
+/** Left because something newer is asked. */
+const aborted = (e: unknown) => e instanceof DOMException && e.name === 'AbortError'
 
 /**
  * The rows of a list: pages read by key, changes merged in place. What is new does not push what somebody is reading: it
@@ -42,8 +44,8 @@ export function useListRows(kind: ComputedRef<KindInfo | null>, where: ComputedR
         waiting.value = new Set()
       }
     } catch (e) {
-      if (e instanceof Problem) {
-        problem.value = e
+      if (!aborted(e)) {
+        problem.value = Problem.of(e)
         loaded.value = true
       }
     } finally {
@@ -69,7 +71,7 @@ export function useListRows(kind: ComputedRef<KindInfo | null>, where: ComputedR
         rows.value = [fresh.body, ...rows.value]
       }
     } catch (e) {
-      if (e instanceof Problem && e.status !== 404) {
+      if (Problem.of(e).status !== 404) {
         waiting.value = new Set([...waiting.value, id])
       }
     }

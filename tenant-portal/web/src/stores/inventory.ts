@@ -67,7 +67,7 @@ export const useInventory = defineStore('inventory', () => {
         own.problem = null
       }
     } catch (e) {
-      own.problem = e instanceof Problem ? e : new Problem(0, 'portal.unforeseen', String(e))
+      own.problem = Problem.of(e)
     }
     own.loaded = true
     return own

@@ -32,7 +32,7 @@ export function useConsoleLine(kind: ComputedRef<KindInfo | null>, where: Comput
       hear('ticket')
       open(target.value, String(ticket.path))
     } catch (e) {
-      problem.value = e instanceof Problem ? e : new Problem(0, 'portal.unforeseen', String(e))
+      problem.value = Problem.of(e)
       hear(passes(problem.value, running()) ? 'unreachable' : 'refused')
     }
   }

@@ -105,6 +105,25 @@ public final class MariaDbServer implements AutoCloseable {
                 "spring.datasource.hikari.auto-commit", "false");
     }
 
+    /** Ends every connection that there is, as a database that is restarted would. */
+    public void cutConnections() {
+        try (var connection = DriverManager.getConnection(url(""), "root", "");
+                var statement = connection.createStatement()) {
+            var others = new ArrayList<Long>();
+            try (var rows = statement.executeQuery(
+                    "SELECT id FROM information_schema.processlist WHERE id <> CONNECTION_ID() AND user = 'root'")) {
+                while (rows.next()) {
+                    others.add(rows.getLong(1));
+                }
+            }
+            for (var other : others) {
+                statement.execute("KILL SOFT CONNECTION " + other);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the connections could not be cut", e);
+        }
+    }
+
     /** The process, for tests that kill it. */
     public Process process() {
         return process;

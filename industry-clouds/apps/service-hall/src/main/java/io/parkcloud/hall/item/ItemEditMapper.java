@@ -31,6 +31,13 @@ interface ItemEditMapper {
             """)
     int save(@Param("row") ItemMapper.ItemRow row, @Param("revision") int revision);
 
+    /** An item that is not offered yet; 0 if the code is taken. */
+    @Insert("""
+            INSERT IGNORE INTO service_item (code, sort_order, department_code, search_text, form_version, content, active)
+            VALUES (#{row.code}, #{row.sortOrder}, #{row.departmentCode}, #{row.searchText}, #{row.formVersion}, #{row.content}, 0)
+            """)
+    int add(@Param("row") ItemMapper.ItemRow row);
+
     @Update("UPDATE service_item SET active = #{active} WHERE code = #{code}")
     int switchTo(@Param("code") String code, @Param("active") boolean active);
 

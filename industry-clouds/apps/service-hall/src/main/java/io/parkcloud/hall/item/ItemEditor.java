@@ -13,6 +13,7 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,6 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Service
 public class ItemEditor {
+    private static final int MOST_QUESTIONS = 20;
+
     private final ItemEditMapper rows;
     private final ItemCatalogue catalogue;
     private final SchemaCheck schemas;
@@ -80,7 +83,7 @@ public class ItemEditor {
      */
     public void save(StaffMember who, String code, int revision, Map<String, String> sent) {
         var stored = require(who, code);
-        var item = read(stored, sent);
+        var item = read(changed(stored, sent));
         if (item.promisedDays() < 1 || item.promisedDays() > item.legalDays() || item.legalDays() > 400) {
             throw new HallException(
                     Problem.ITEM_INVALID,
@@ -91,6 +94,72 @@ public class ItemEditor {
             throw new HallException(Problem.ITEM_INVALID, "An item needs a name in both languages");
         }
         store(who, item, revision, "edit", changes(stored, sent));
+        catalogue.changed();
+    }
+
+    /**
+     * Adds an item that begins as a copy of another one of the department. It is off until it is switched on.
+     *
+     * @param fresh code of the new item, after GB/T 39554.1
+     * @throws HallException {@code ITEM_INVALID} for a code that is none, another department's or taken
+     */
+    public void copy(StaffMember who, String code, String fresh) {
+        var item = read(tree(require(who, code)).put("code", fresh.strip()).put("formVersion", 1));
+        transactions.executeWithoutResult(status -> {
+            if (rows.add(ItemMapper.ItemRow.of(item, json.writeValueAsString(item))) == 0) {
+                throw new HallException(Problem.ITEM_INVALID, "There is an item with the code " + item.code());
+            }
+            var first = new FormVersion(1, clock.instant(), who.username(), 0);
+            rows.addForm(item.code(), json.writeValueAsString(item.schema()), first);
+            log.note(who, item.code(), "copy", "of " + code);
+        });
+        catalogue.changed();
+    }
+
+    /**
+     * Adds a common question behind the others.
+     *
+     * @param revision the revision that was changed
+     * @throws HallException {@code ITEM_INVALID} if a text is missing or there are enough of them, {@code EDIT_CONFLICT}
+     */
+    public void addQuestion(StaffMember who, String code, int revision, Question question) {
+        var tree = tree(require(who, code));
+        var questions = tree.withArray("questions");
+        if (question.isMissingText() || questions.size() >= MOST_QUESTIONS) {
+            throw new HallException(
+                    Problem.ITEM_INVALID,
+                    "A question and its answer are given in both languages, and an item has at most " + MOST_QUESTIONS);
+        }
+        questions.add(json.<JsonNode>valueToTree(question));
+        store(
+                who,
+                read(tree),
+                revision,
+                "edit",
+                "question added: " + question.question().zh());
+        catalogue.changed();
+    }
+
+    /**
+     * Takes a common question away.
+     *
+     * @param place which one, from 0
+     * @throws HallException {@code ITEM_INVALID} if there is none at that place, {@code EDIT_CONFLICT}
+     */
+    public void removeQuestion(StaffMember who, String code, int revision, int place) {
+        var tree = tree(require(who, code));
+        var questions = tree.withArray("questions");
+        if (place < 0 || place >= questions.size()) {
+            throw new HallException(
+                    Problem.ITEM_INVALID, "There are " + questions.size() + " questions; was " + (place + 1));
+        }
+        var removed = questions.remove(place);
+        store(
+                who,
+                read(tree),
+                revision,
+                "edit",
+                "question removed: " + removed.at("/question/zh").asString());
         catalogue.changed();
     }
 
@@ -128,11 +197,20 @@ public class ItemEditor {
         });
     }
 
-    private ServiceItem read(StoredItem stored, Map<String, String> sent) {
+    private ObjectNode changed(StoredItem stored, Map<String, String> sent) {
         try {
-            return json.treeToValue(ItemTexts.with(tree(stored), sent), ServiceItem.class);
-        } catch (NumberFormatException | JacksonException e) {
+            return ItemTexts.with(tree(stored), sent);
+        } catch (NumberFormatException e) {
             throw new HallException(Problem.ITEM_INVALID, "A number was expected: " + e.getMessage(), e);
+        }
+    }
+
+    private ServiceItem read(ObjectNode tree) {
+        try {
+            return json.treeToValue(tree, ServiceItem.class);
+        } catch (JacksonException e) {
+            var reason = e.getCause() instanceof IllegalArgumentException refused ? refused : e;
+            throw new HallException(Problem.ITEM_INVALID, "No item can be like this: " + reason.getMessage(), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.parkcloud.hall.item;
 
 import io.parkcloud.hall.text.LocalText;
+import java.util.stream.Stream;
 
 /**
  * A question applicants often ask.
@@ -8,4 +9,9 @@ import io.parkcloud.hall.text.LocalText;
  * @param question as they ask it
  * @param answer in plain words
  */
-public record Question(LocalText question, LocalText answer) {}
+public record Question(LocalText question, LocalText answer) {
+
+    boolean isMissingText() {
+        return Stream.of(question.zh(), question.en(), answer.zh(), answer.en()).anyMatch(String::isBlank);
+    }
+}

@@ -1,7 +1,9 @@
 package io.parkcloud.hall.web;
 
 import io.parkcloud.hall.item.ItemEditor;
+import io.parkcloud.hall.item.Question;
 import io.parkcloud.hall.staff.StaffMember;
+import io.parkcloud.hall.text.LocalText;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
@@ -12,7 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Items: switched on and off, their texts and limits. */
+/** Items: made from others, switched on and off, their texts, questions and limits. */
 @Controller
 @RequestMapping("/clerk/admin/items")
 class ItemAdminController {
@@ -53,6 +55,32 @@ class ItemAdminController {
         });
         editor.save(me, code, revision, sent);
         return "redirect:/clerk/admin/items";
+    }
+
+    @PostMapping("/{code}/copy")
+    String copy(@PathVariable String code, @RequestParam String fresh, StaffMember me) {
+        editor.copy(me, code, fresh);
+        return "redirect:/clerk/admin/items/" + fresh.strip();
+    }
+
+    @PostMapping("/{code}/questions")
+    String addQuestion(
+            @PathVariable String code,
+            @RequestParam int revision,
+            @RequestParam Map<String, String> text,
+            StaffMember me) {
+        var question = new Question(
+                new LocalText(text.getOrDefault("question-zh", ""), text.getOrDefault("question-en", "")),
+                new LocalText(text.getOrDefault("answer-zh", ""), text.getOrDefault("answer-en", "")));
+        editor.addQuestion(me, code, revision, question);
+        return "redirect:/clerk/admin/items/" + code;
+    }
+
+    @PostMapping("/{code}/questions/{place}/remove")
+    String removeQuestion(
+            @PathVariable String code, @PathVariable int place, @RequestParam int revision, StaffMember me) {
+        editor.removeQuestion(me, code, revision, place);
+        return "redirect:/clerk/admin/items/" + code;
     }
 
     @PostMapping("/{code}/active")

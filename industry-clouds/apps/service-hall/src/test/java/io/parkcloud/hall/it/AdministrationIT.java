@@ -118,6 +118,45 @@ final class AdministrationIT {
     }
 
     @Test
+    void anItemIsMadeFromAnotherOneAndHasItsOwnQuestions() {
+        var fresh = CIVIL_AFFAIRS + "3" + SeniorCard.ITEM.substring(19, 28) + "977";
+        var at = "/clerk/admin/items/" + fresh;
+        var page = admin.get(ITEM);
+        var copied = admin.post(ITEM + "/copy", page, Map.of("fresh", fresh));
+        assertThat(copied.location()).as(copied.body())
+                .endsWith(at);
+        assertThat(admin.post(ITEM + "/copy", page, Map.of("fresh", fresh)).status())
+                .isEqualTo(422); // taken
+        for (var wrong : List.of("1", "11330100MB1A01231F" + fresh.substring(18), fresh.substring(0, 30) + "X")) {
+            assertThat(admin.post(ITEM + "/copy", page, Map.of("fresh", wrong)).status())
+                    .as(wrong)
+                    .isEqualTo(422);
+        }
+        assertThat(rig.client().get("/items/" + fresh).status()).isEqualTo(404); // nobody switched it on
+
+        var question = new HashMap<>(Map.of("question-zh", "要带户口簿吗？", "question-en", "Is the register needed?"));
+        question.putAll(Map.of("revision", revisionOf(at), "answer-zh", "", "answer-en", "No."));
+        assertThat(admin.post(at + "/questions", page, question).status()).isEqualTo(422);
+        question.put("answer-zh", "不用。");
+        assertThat(admin.post(at + "/questions", page, question).status()).isEqualTo(302);
+        assertThat(admin.post(at + "/questions", page, question).status()).isEqualTo(409);
+        admin.post(at + "/active", page, Map.of("active", "true"));
+        assertThat(rig.client().get("/items/" + fresh).body()).contains("要带户口簿吗");
+
+        var first = Map.of("revision", revisionOf(at));
+        assertThat(admin.post(at + "/questions/99/remove", page, first).status())
+                .isEqualTo(422);
+        assertThat(admin.post(at + "/questions/0/remove", page, first).status()).isEqualTo(302);
+        assertThat(rig.client().get("/items/" + SeniorCard.ITEM).body()).doesNotContain("要带户口簿吗");
+        admin.post(at + "/active", page, Map.of("active", "false"));
+        assertThat(admin.get("/clerk/admin/log").body()).contains("新建事项", "question added: 要带户口簿吗？");
+    }
+
+    private String revisionOf(String item) {
+        return admin.get(item).body().replaceAll("(?s).*?name=\"revision\" value=\"(\\d+)\".*", "$1");
+    }
+
+    @Test
     void aHolidayMovesTheLimitsThatAreCountedFromNowOn() {
         var page = admin.get("/clerk/admin/calendar?month=2031-05");
         assertThat(page.body()).contains("2031-05");

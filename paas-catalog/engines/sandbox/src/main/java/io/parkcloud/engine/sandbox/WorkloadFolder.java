@@ -23,6 +23,8 @@ import java.util.Optional;
  */
 final class WorkloadFolder {
 
+    private static final int DELETIONS = 5;
+
     private final Path at;
 
     WorkloadFolder(Path workloads, ResourceId id) {
@@ -155,16 +157,24 @@ final class WorkloadFolder {
         deleteTree(at);
     }
 
+    /** What is just ending may write its last word while we remove: then we look again. */
     static void deleteTree(Path root) {
-        if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
-            return;
+        for (int attempt = 1; Files.exists(root, LinkOption.NOFOLLOW_LINKS); attempt++) {
+            try {
+                deleteOnce(root);
+            } catch (IOException | UncheckedIOException e) {
+                if (attempt == DELETIONS) {
+                    throw new UncheckedIOException("removing " + root, new IOException(e));
+                }
+            }
         }
+    }
+
+    private static void deleteOnce(Path root) throws IOException {
         try (var walk = Files.walk(root)) {
             for (var path : walk.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("removing " + root, e);
         }
     }
 }
