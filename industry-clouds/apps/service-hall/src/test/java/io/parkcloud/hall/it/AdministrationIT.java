@@ -123,8 +123,7 @@ final class AdministrationIT {
         var at = "/clerk/admin/items/" + fresh;
         var page = admin.get(ITEM);
         var copied = admin.post(ITEM + "/copy", page, Map.of("fresh", fresh));
-        assertThat(copied.location()).as(copied.body())
-                .endsWith(at);
+        assertThat(copied.location()).as(copied.body()).endsWith(at);
         assertThat(admin.post(ITEM + "/copy", page, Map.of("fresh", fresh)).status())
                 .isEqualTo(422); // taken
         for (var wrong : List.of("1", "11330100MB1A01231F" + fresh.substring(18), fresh.substring(0, 30) + "X")) {
