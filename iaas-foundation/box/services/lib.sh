@@ -29,13 +29,6 @@ sole() {
   echo "$$ $(started $$)" >"$file"
 }
 
-# sql STATEMENT [database]: asks the box's database as the platform's own user.
-sql() {
-  local defaults
-  defaults=$(printf '[client]\nuser=%s\npassword=%s\n' "$PARKCLOUD_MARIADB_USER" "$(cat "$PARKCLOUD_MARIADB_PASSWORD_FILE")")
-  mariadb --defaults-file=<(echo "$defaults") -h 127.0.0.1 -P "$PARKCLOUD_MARIADB_PORT" --protocol=tcp --connect-timeout=2 -N -e "$1" "${@:2}"
-}
-
 # under_uid OFFSET folder command… : runs a server under a uid of this box, with its data folder bound to a place that this
 # uid can reach (the box's home may be closed to it). Without root it runs as who we are. {} stands for the data folder.
 under_uid() {

@@ -13,14 +13,12 @@ import org.springframework.validation.annotation.Validated;
  * Settings of the process.
  *
  * @param database       where the platform keeps everything
- * @param training       ends as soon as it has answered once; for the training run of a faster start, on a database of its own
  * @param largestRequest longest body of a request to the API that is not an upload; longer ones are answered with 413
  */
 @Validated
 @ConfigurationProperties("parkcloud.server")
 public record ServerProperties(
         @NotNull @DefaultValue Database database,
-        boolean training,
         @NotNull @DefaultValue("2MB") DataSize largestRequest) {
 
     /**

@@ -35,12 +35,12 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Lets the JVM write down what it learnt until its first answer, if it is one that can (JEP 483 and 514: Java 25). */
+    /** Lets the JVM write down what it learnt while starting, if it is one that can (JEP 483 and 514: Java 25). */
     boolean train() {
         if (Runtime.version().feature() < 25) {
             return false;
         }
-        launch(List.of("-XX:AOTCacheOutput=" + cache(), "-Dparkcloud.server.training=true"));
+        launch(List.of("-XX:AOTCacheOutput=" + cache(), "-Dspring.context.exit=onRefresh"));
         child.awaitEnd("the training run");
         return true;
     }
