@@ -25,6 +25,8 @@ export async function speak(person, language) {
 
 /** Answers those of the questions that stand on the page: a text, a choice of a list or of a row, a file. */
 export async function fill(page, answers) {
+  await page.waitForLoadState('domcontentloaded')
+  await page.waitForFunction(() => [...document.querySelectorAll('[data-choose]')].every((form) => form.querySelector('.field'))) // drawn by a script
   for (const [name, answer] of Object.entries(answers)) {
     const control = page.locator(name.startsWith('document.') ? `[name="${name}"]` : `[name="f/${name}"]`)
     if ((await control.count()) === 0 || !(await control.first().isEnabled())) continue

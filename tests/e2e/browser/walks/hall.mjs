@@ -46,9 +46,10 @@ async function file(citizen, words) {
   await citizen.stop('2-item')
   await page.getByRole('link', { name: words['item.apply'] }).click()
   await fill(page, ANSWERS)
+  await page.locator('.field.wrong', { hasText: words['form.format'] }).waitFor() // said before anything is sent
   citizen.expect(422, '/apply')
   await page.getByRole('button', { name: words['apply.submit'] }).click()
-  await page.locator('.error', { hasText: words['form.format'] }).waitFor()
+  await page.getByRole('alert').waitFor()
   await citizen.stop('3-refused')
   await fill(page, { 'applicant/idNumber': '11010519491231002X', 'document.id-card': 'png' })
   await page.getByRole('button', { name: words['apply.submit'] }).click()

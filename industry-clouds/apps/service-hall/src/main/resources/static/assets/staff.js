@@ -1,4 +1,4 @@
-// What the staff's pages do beyond plain HTML; every page works without it.
+// What the staff's pages do beyond plain HTML.
 
 /** The form's preview follows what is typed: the server renders the page, and its preview takes the place of ours. */
 const editor = document.getElementById('schema-form')
@@ -13,7 +13,10 @@ if (editor) {
     if (!answer || !answer.ok || mine !== asked) return
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
     const fresh = page.getElementById('schema-preview')
-    if (fresh) document.getElementById('schema-preview').replaceChildren(...fresh.childNodes)
+    if (!fresh) return
+    document.getElementById('schema-preview').replaceChildren(...fresh.childNodes)
+    const { draw } = await import('./form/form.js')
+    draw(document)
   }
   area.addEventListener('input', () => {
     clearTimeout(timer)

@@ -2,7 +2,6 @@ package io.parkcloud.hall.form;
 
 import io.parkcloud.hall.text.LocalText;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One field as a page shows it.
@@ -12,10 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param title label
  * @param hint help below the field; empty texts if none
  * @param required whether it must be filled in
- * @param minimum least value, as text for the {@code min} attribute; null if none
- * @param maximum greatest value; null if none
- * @param maxLength most characters; null if none
- * @param pattern regular expression the whole value must match; null if none
  * @param choices what can be chosen, for {@link Input#CHOICE}
  * @param meaning what the value means in any form, such as {@code person.name}; empty if nothing shared
  * @param conditional whether it is asked only for certain answers to other fields
@@ -26,10 +21,6 @@ public record FormField(
         LocalText title,
         LocalText hint,
         boolean required,
-        @Nullable String minimum,
-        @Nullable String maximum,
-        @Nullable Integer maxLength,
-        @Nullable String pattern,
         List<Choice> choices,
         String meaning,
         boolean conditional) {
@@ -62,8 +53,8 @@ public record FormField(
         return FormSchema.CONTROL_PREFIX + pointer;
     }
 
-    /** Element id, without characters that would need escaping in a link. */
+    /** Element id, as the renderer in the browser makes it. */
     public String id() {
-        return pointer.substring(1).replace('/', '-');
+        return "form" + pointer.replace('/', '-');
     }
 }

@@ -131,10 +131,6 @@ public final class FormSchema {
                 title(schema),
                 text(schema.path("x-hint")),
                 required,
-                limit(schema.path("minimum")),
-                limit(schema.path("maximum")),
-                schema.has("maxLength") ? schema.path("maxLength").asInt() : null,
-                schema.has("pattern") ? schema.path("pattern").asString() : null,
                 choices(schema),
                 schema.path("x-shared").asString(""),
                 conditional);
@@ -174,9 +170,5 @@ public final class FormSchema {
 
     private static LocalText text(JsonNode node) {
         return new LocalText(node.path("zh").asString(""), node.path("en").asString(""));
-    }
-
-    private static @Nullable String limit(JsonNode number) {
-        return number.isNumber() ? number.decimalValue().toPlainString() : null;
     }
 }

@@ -9,8 +9,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Which fields a form shows for what is filled in. Conditions are decided by the schema validator, so that what is shown and
- * what is checked cannot differ.
+ * Which fields a form asks for what is filled in, by the validator that checks it. The renderer in the browser comes to the same
+ * by the same schema; this is for reading answers over, and for leaving out what was not asked.
  */
 @Component
 public class FormShape {
@@ -35,8 +35,8 @@ public class FormShape {
     }
 
     /**
-     * The form without values of fields it does not show: a browser without scripts sends them, and a reader has changed an
-     * answer. Taking one away may hide another, so it is repeated until nothing changes.
+     * The form without values of fields it does not show: an answer given earlier was changed, or a program sends more than was
+     * asked. Taking one away may hide another, so it is repeated until nothing changes.
      */
     public ObjectNode prune(JsonNode schema, ObjectNode form) {
         var pruned = form.deepCopy();

@@ -55,11 +55,6 @@ class ApplyController {
         boolean begins = request.getParameter("step") != null && !step.alone();
         var shown = begins ? step : pages.whole(offer, form, key).step();
         var page = pages.page(offer, shown, form, key, null);
-        if (pages.raisesQuestions(page, request)) {
-            response.setStatus(Problem.FORM_INVALID.status());
-            model.addAttribute("page", page.with("apply.more"));
-            return "apply";
-        }
         try {
             if (begins) {
                 pages.require(offer, step, form);
@@ -85,12 +80,12 @@ class ApplyController {
         return "redirect:/drafts/" + draft.code() + "?note=saved";
     }
 
-    /** What the form asks for these answers, for the script that shows and hides fields as they are given. */
-    @PostMapping("/shape")
+    /** What is wrong with these answers by pointer, and the documents they call for: for the script that tells while people fill in. */
+    @PostMapping("/check")
     @ResponseBody
-    Map<String, Object> shape(@PathVariable String code, HttpServletRequest request) {
+    Map<String, Object> check(@PathVariable String code, HttpServletRequest request, Locale locale) {
         var offer = applying.require(code);
         var form = pages.read(offer, request);
-        return Map.of("fields", pages.shown(offer, form), "documents", pages.documents(offer, form));
+        return Map.of("problems", pages.problems(offer, form, locale), "documents", pages.documents(offer, form));
     }
 }

@@ -82,11 +82,6 @@ class DraftController {
             int to = "back".equals(go) ? at.number() - 1 : at.number();
             return "redirect:/drafts/" + draft.code() + "?step=" + to + ("save".equals(go) ? "&note=saved" : "");
         }
-        if (pages.raisesQuestions(page, request)) {
-            response.setStatus(Problem.FORM_INVALID.status());
-            model.addAttribute("page", page.with("apply.more"));
-            return "apply";
-        }
         try {
             return "redirect:" + (at.last() ? send(page, draft, request) : next(page, draft));
         } catch (HallException e) {

@@ -4,14 +4,17 @@ import io.parkcloud.hall.draft.Draft;
 import io.parkcloud.hall.form.FormField;
 import io.parkcloud.hall.form.FormSchema;
 import io.parkcloud.hall.form.FormSection;
+import io.parkcloud.hall.form.UiSchema;
 import io.parkcloud.hall.item.Offer;
 import io.parkcloud.hall.item.RequiredDocument;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * A form as a page shows it, with what is filled in and what is wrong.
@@ -51,6 +54,23 @@ public record FormPage(
 
     FormPage with(String message) {
         return new FormPage(offer, step, form, key, problems, shown, documents, message, draft);
+    }
+
+    /** What the browser's form renderer is given, as JSON: the sections of this page, how they are shown, answers, and what is wrong. */
+    public String rendering(Locale locale) {
+        var given = JsonNodeFactory.instance.objectNode();
+        var schema = given.putObject("schema").put("type", "object").putObject("properties");
+        var answers = given.putObject("answers");
+        for (var section : sections()) {
+            var name = section.pointer().substring(1);
+            schema.set(name, offer.schema().path("properties").path(name));
+            answers.set(name, form.path(name).isObject() ? form.path(name) : JsonNodeFactory.instance.objectNode());
+        }
+        given.set("ui", UiSchema.of(sections(), locale));
+        var wrong = given.putObject("problems");
+        problems.forEach(wrong::put);
+        given.put("alone", step.alone());
+        return given.toString();
     }
 
     /** Sections asked on this page. */

@@ -2,7 +2,6 @@ package io.parkcloud.hall.web;
 
 import io.parkcloud.hall.draft.Draft;
 import io.parkcloud.hall.form.FormCheck;
-import io.parkcloud.hall.form.FormField;
 import io.parkcloud.hall.form.FormSchema;
 import io.parkcloud.hall.form.FormShape;
 import io.parkcloud.hall.item.Offer;
@@ -11,7 +10,6 @@ import io.parkcloud.hall.problem.FieldProblem;
 import io.parkcloud.hall.problem.HallException;
 import io.parkcloud.hall.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,19 +53,18 @@ class FormPages {
     }
 
     FormPage page(Offer offer, FormStep step, JsonNode form, String key, @Nullable Draft draft) {
-        return new FormPage(offer, step, form, key, Map.of(), shown(offer, form), documents(offer, form), "", draft);
+        return new FormPage(
+                offer, step, form, key, Map.of(), shape.shown(offer.schema(), form), documents(offer, form), "", draft);
     }
 
     /** The same page with what is wrong. */
     FormPage refused(FormPage page, List<FieldProblem> problems, Locale locale) {
-        var messages = new LinkedHashMap<String, String>();
-        problems.forEach(problem -> messages.putIfAbsent(problem.pointer(), failures.message(problem, locale)));
         return new FormPage(
                 page.offer(),
                 page.step(),
                 page.form(),
                 page.key(),
-                messages,
+                messages(problems, locale),
                 page.shown(),
                 page.documents(),
                 page.notice(),
@@ -101,22 +98,9 @@ class FormPages {
         }
     }
 
-    /**
-     * Whether answers raise questions that the page sent did not show, as happens without scripts: their controls were neither
-     * sent nor named as seen.
-     */
-    boolean raisesQuestions(FormPage page, HttpServletRequest request) {
-        var sent = request.getParameterMap();
-        var seen = Arrays.asList(sent.getOrDefault("seen", new String[0]));
-        return page.sections().stream()
-                .flatMap(section -> section.fields().stream())
-                .filter(FormField::conditional)
-                .filter(page::shows)
-                .anyMatch(field -> !seen.contains(field.pointer()) && !sent.containsKey(field.control()));
-    }
-
-    Set<String> shown(Offer offer, JsonNode form) {
-        return shape.shown(offer.schema(), form);
+    /** What is wrong with a form, by pointer. */
+    Map<String, String> problems(Offer offer, JsonNode form, Locale locale) {
+        return messages(check.check(offer.schema(), form), locale);
     }
 
     Set<String> documents(Offer offer, JsonNode form) {
@@ -124,6 +108,12 @@ class FormPages {
                 .filter(document -> check.asks(document.when(), form))
                 .map(RequiredDocument::key)
                 .collect(Collectors.toSet());
+    }
+
+    private Map<String, String> messages(List<FieldProblem> problems, Locale locale) {
+        var messages = new LinkedHashMap<String, String>();
+        problems.forEach(problem -> messages.putIfAbsent(problem.pointer(), failures.message(problem, locale)));
+        return messages;
     }
 
     private static String newKey() {

@@ -90,7 +90,8 @@ final class AdministrationIT {
         assertThat(publish(without.toString()).body()).contains("/applicant/name");
         var preview =
                 admin.post(ITEM + "/form/preview", admin.get(ITEM + "/form"), Map.of("schema", schema().toString()));
-        assertThat(preview.body()).contains("name=\"f/card/age\"").doesNotContain("notice bad");
+        assertThat(preview.body()).doesNotContain("class=\"notice bad\"><b");
+        assertThat(preview.form().at("/ui/card/age/ui:title").asString()).isEqualTo("周岁年龄");
     }
 
     @Test

@@ -29,7 +29,8 @@ final class BundleChecks {
         wrong.put("f/m0-business/tradeName", "短名");
         var refused = citizen.upload(Guesthouse.BUNDLE + "/apply", wrong, Guesthouse.FILES);
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.body()).contains("有 2 处需要修改").containsOnlyOnce("value=\"明城市十字坡一号\"");
+        assertThat(refused.body()).contains("有 2 处需要修改");
+        assertThat(refused.body()).containsOnlyOnce("明城市十字坡一号");
 
         var fields = Guesthouse.fields(first.key(), first.csrf());
         var filed = citizen.upload(Guesthouse.BUNDLE + "/apply", fields, Guesthouse.FILES);

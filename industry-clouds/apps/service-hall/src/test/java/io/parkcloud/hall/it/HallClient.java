@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class HallClient {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final Pattern FORM = Pattern.compile("data-form=\"([^\"]+)\"");
     private static final Pattern KEY = Pattern.compile("name=\"key\" value=\"([^\"]+)\"");
 
     private final String root;
@@ -168,6 +170,16 @@ final class HallClient {
 
         String key() {
             return first(KEY);
+        }
+
+        /** What the form's renderer in the browser is given. */
+        JsonNode form() {
+            return JSON.readTree(HtmlUtils.htmlUnescape(first(FORM)));
+        }
+
+        /** What is filled in at a pointer of the form; empty if nothing is. */
+        String answer(String pointer) {
+            return form().path("answers").at(pointer).asString("");
         }
 
         private String first(Pattern pattern) {
