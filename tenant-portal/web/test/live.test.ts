@@ -1,7 +1,9 @@
+import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { EventStream, type Source, type StreamState } from '@/api/eventStream'
 import type { PlatformEvent } from '@/api/types'
 import { appendPage, mergeRow } from '@/model/merge'
+import { useLive } from '@/stores/live'
 import { resource } from './resources'
 
 class FakeSource implements Source {
@@ -85,6 +87,44 @@ describe('the stream of events', () => {
     vi.advanceTimersByTime(60_000)
     expect(opened.length).toBe(1)
     expect(opened[0]!.closed).toBe(true)
+  })
+})
+
+describe('a connection that is away', () => {
+  let source: FakeSource
+  beforeEach(() => {
+    vi.useFakeTimers()
+    vi.stubGlobal('EventSource', function open(url: string) {
+      return (source = new FakeSource(url))
+    })
+    setActivePinia(createPinia())
+  })
+  afterEach(() => {
+    vi.unstubAllGlobals()
+    vi.useRealTimers()
+  })
+
+  it('is worth a word after a while, however often it is tried again meanwhile', () => {
+    const live = useLive()
+    live.follow('/events')
+    source.onopen?.(new Event('open'))
+    source.fail(false)
+    vi.advanceTimersByTime(1_000)
+    source.fail(false)
+    expect(live.announced).toBe(false)
+    vi.advanceTimersByTime(1_000)
+    expect(live.announced).toBe(true)
+    source.onopen?.(new Event('open'))
+    expect([live.announced, live.back, live.state]).toEqual([false, true, 'live'])
+  })
+  it('is worth none if it is back at once', () => {
+    const live = useLive()
+    live.follow('/events')
+    source.fail(false)
+    vi.advanceTimersByTime(1_000)
+    source.onopen?.(new Event('open'))
+    vi.advanceTimersByTime(60_000)
+    expect([live.announced, live.back]).toEqual([false, false])
   })
 })
 

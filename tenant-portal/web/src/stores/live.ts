@@ -41,8 +41,13 @@ export const useLive = defineStore('live', () => {
   }
 
   function became(next: StreamState, resumed: boolean): void {
+    const before = state.value
     state.value = next
+    if (next === 'lost' && before === 'lost') {
+      return // another attempt that failed: the time away goes on
+    }
     clearTimeout(timer)
+    back.value = false
     if (next === 'lost') {
       timer = setTimeout(() => (announced.value = true), GRACE)
       return
