@@ -1,5 +1,4 @@
 // Pictures of the service hall: the citizen's pages on a phone and on a desk, and what its staff works with.
-const PHONE = { width: 390, height: 844 }
 const PAGE = { ready: 'body', whole: true }
 const MOST = 30
 
@@ -12,16 +11,19 @@ const called = (path) => shape(path).replace(/[^\w]+/g, '-').replace(/-$/, '')
  * @param camera lets somebody look around (`visit`) and take pictures (`as`)
  */
 export async function hallPictures({ origin, staff }, { as, visit }) {
-  const pages = await visit([], (page) => led(page, origin, ['/'], /clerk|admin/))
-  for (const [where, size] of [['phone', PHONE], ['desk', undefined]]) {
-    await as({ size, first: speak(origin) }, (take) => each(pages, (path) => take(`hall-${where}${called(path)}`, `${origin}${path}`, PAGE)))
+  const cases = await filed({ origin, staff }, visit)
+  const found = await visit([], (page) => led(page, origin, ['/'], /clerk|admin/))
+  const citizen = [...found.map((path) => [called(path), path]), ...cases.citizen]
+  for (const screen of ['phone', 'desk']) {
+    await as({ screen, first: speak(origin) }, (take) => each(citizen, ([name, path]) => take(`hall-${screen}${name}`, `${origin}${path}`, PAGE)))
   }
   for (const [user, password] of Object.entries(staff)) {
     const [cookies, own] = await visit([], async (page, context) => {
       await signIn(page, origin, user, password)
-      return [await context.cookies(), await led(page, origin, ['/clerk'], /^\/(items|bundles|progress|drafts|verify)|password/)]
+      return [await context.cookies(), await led(page, origin, ['/clerk'], /^\/(items|bundles|progress|drafts|verify)|password|cases/)]
     })
-    await as({ cookies, first: speak(origin) }, (take) => each(own.filter((path) => /clerk|admin/.test(path)), (path) => take(`hall-${user}${called(path.replace('/clerk', ''))}`, `${origin}${path}`, PAGE)))
+    const pages = [...own.filter((path) => /clerk|admin/.test(path)).map((path) => [called(path.replace('/clerk', '')), path]), ...cases.staff]
+    await as({ cookies, first: speak(origin) }, (take) => each(pages, ([name, path]) => take(`hall-${user}${name}`, `${origin}${path}`, PAGE)))
   }
 }
 
@@ -52,4 +54,50 @@ async function led(page, origin, first, without) {
     }
   }
   return [...seen.values()]
+}
+
+const SENIOR = '11330100MB1A01119G3332011007000'
+const ANSWERS = {
+  item: SENIOR,
+  form: {
+    applicant: { name: '王建国', idNumber: '11010519491231002X', mobile: '13800138000' },
+    card: { age: 76, household: 'local', address: '明城市中山路一号', pickup: 'post' },
+  },
+  attachments: [{ document: 'id-card', fileName: 'id.png', content: 'iVBORw0KGgo=' }],
+}
+
+/** A case in each state and a draft, with the pages they have. However often pictures are taken, the cases are the same ones. */
+async function filed({ origin, staff }, visit) {
+  return visit([], async (page, context) => {
+    const pages = { citizen: [], staff: [] }
+    const draft = await begun(page, origin)
+    pages.citizen.push(['-draft', draft], ['-draft-last', `${draft.replace(/\?.*/, '')}?step=3`])
+    await signIn(page, origin, 'clerk', staff.clerk)
+    for (const [state, step] of Object.entries({ filed: null, correction: 'correction', approved: 'approve', rejected: 'reject' })) {
+      const reply = await context.request.post(`${origin}/api/cases`, { headers: { 'Idempotency-Key': `pictures-${state}` }, data: ANSWERS })
+      const { receipt, queryCode, state: now } = await reply.json()
+      if (step && now === 'SUBMITTED') await decide(page, `${origin}/clerk/cases/${receipt}`, step)
+      pages.citizen.push([`-case-${state}`, `/progress/${receipt}?code=${queryCode}`])
+      if (state === 'correction') pages.citizen.push(['-correction', `/progress/${receipt}/correction?code=${queryCode}`])
+      if (state === 'approved') pages.citizen.push(['-rating', `/progress/${receipt}/rating?code=${queryCode}`])
+      pages.staff.push([`-case-${state}`, `/clerk/cases/${receipt}`])
+    }
+    return pages
+  })
+}
+
+async function begun(page, origin) {
+  await page.goto(`${origin}/items/11330100MB1A0109803330109031002/apply`)
+  for (const [field, answer] of Object.entries(ANSWERS.form.applicant)) await page.fill(`[name="f/applicant/${field}"]`, answer)
+  await page.locator('main button[type=submit]').first().click()
+  await page.waitForURL(/\/drafts\//)
+  return new URL(page.url()).pathname + new URL(page.url()).search
+}
+
+async function decide(page, address, step) {
+  await page.goto(address)
+  await page.locator('form[action$="/claim"] button').click()
+  await page.locator(`form[action$="/${step}"] textarea`).fill('材料齐全清晰 / complete and legible')
+  await page.locator(`form[action$="/${step}"] button`).click()
+  await page.waitForSelector('.history')
 }

@@ -23,7 +23,7 @@ const PAGES = {
   'instance-failed': { path: `${at}/instances/${named('Instance', 'gpu-trial')}` },
   'instance-api': { path: `${at}/instances/${named('Instance', 'report-worker')}?tab=api` },
   console: { path: `${at}/instances/${named('Instance', 'mingcheng-hall-web')}/console`, does: (p) => p.waitForSelector('.stage.live') },
-  'console-alone': { path: `${at}/instances/${named('Instance', 'mingcheng-hall-web')}/console?alone=1`, size: { width: 1080, height: 860 }, does: pasteDialog },
+  'console-alone': { path: `${at}/instances/${named('Instance', 'mingcheng-hall-web')}/console?alone=1`, screen: 'window', does: pasteDialog },
   'console-off': { path: `${at}/instances/${named('Instance', 'batch-night')}/console`, refused: true },
   serial: { path: `${at}/instances/${named('Instance', 'mingcheng-hall-web')}?tab=serial`, does: (p) => p.waitForSelector('pre.text') },
   related: { path: `${at}/subnets/${named('Subnet', 'mingcheng-hall-subnet')}?tab=related` },
@@ -55,7 +55,7 @@ const PAGES = {
   nowhere: { path: `${at}/instances/00000000-0000-7000-8000-000000000000`, refused: true },
   hosts: { path: '/platform/hosts', role: 'SystemAdmin' },
   platform: { path: '/', role: 'SystemAdmin' },
-  narrow: { path: `${at}/instances`, size: { width: 700, height: 768 } },
+  narrow: { path: `${at}/instances`, screen: 'narrow' },
   'deploy-live': { path: `${at}/templates/egov-service-hall`, does: deployLive },
 }
 
@@ -107,13 +107,13 @@ async function deployLive(page) {
 
 const browser = await launch()
 let faults = 0
-for (const [language, theme] of LOOKS) {
-  for (const [name, { path, role = 'OrganisationAdmin', refused, ...look }] of Object.entries(PAGES)) {
-    if (only.length > 0 && !only.includes(name)) continue
+for (const look of LOOKS) {
+  for (const [name, { path, role = 'OrganisationAdmin', refused, ...own }] of Object.entries(PAGES)) {
+    if ((only.length > 0 && !only.includes(name)) || (own.screen && look.screen)) continue
     const cookies = [{ name: 'fixture-role', value: role, url: fixture.origin }]
     const expected = refused ? /40[349]/ : name === 'create-wrong' ? /400/ : null
-    const context = await person(browser, { ...look, language, theme, cookies })
-    const found = await picture(await context.newPage(), { ...look, folder, name, language, theme, url: `${fixture.origin}${path}`, expected })
+    const context = await person(browser, { ...look, ...own, cookies })
+    const found = await picture(await context.newPage(), { ...look, does: own.does, folder, name, url: `${fixture.origin}${path}`, expected })
     await context.close()
     faults += found.length
     found.forEach((f) => console.log(f))

@@ -4,15 +4,22 @@ import { createRequire } from 'node:module'
 import { chromium } from 'playwright-core'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const DESK = { width: 1366, height: 768 }
+const SCREENS = {
+  desk: { width: 1366, height: 768 },
+  wide: { width: 1920, height: 1080 },
+  window: { width: 1080, height: 860 },
+  narrow: { width: 700, height: 768 },
+  phone: { width: 390, height: 844 },
+}
 
-/** Both languages in both themes; LOOK=en-dark leaves one of them. */
+/** Both languages in both themes, and once on a large screen; LOOK=en-dark or LOOK=zh-CN-light-wide leaves one of them. */
 export const LOOKS = [
-  ['zh-CN', 'light'],
-  ['en', 'light'],
-  ['zh-CN', 'dark'],
-  ['en', 'dark'],
-].filter((look) => !process.env.LOOK || process.env.LOOK === look.join('-'))
+  { language: 'zh-CN', theme: 'light' },
+  { language: 'en', theme: 'light' },
+  { language: 'zh-CN', theme: 'dark' },
+  { language: 'en', theme: 'dark' },
+  { language: 'zh-CN', theme: 'light', screen: 'wide' },
+].filter((look) => !process.env.LOOK || process.env.LOOK === Object.values(look).join('-'))
 
 export function launch() {
   return chromium.launch({
@@ -22,8 +29,8 @@ export function launch() {
 }
 
 /** A browser of somebody's own, with the language and theme that they chose. */
-export async function person(browser, { language, theme, size = DESK, cookies = [] }) {
-  const context = await browser.newContext({ viewport: size, locale: language, colorScheme: theme, reducedMotion: 'reduce' })
+export async function person(browser, { language, theme, screen = 'desk', cookies = [] }) {
+  const context = await browser.newContext({ viewport: SCREENS[screen], locale: language, colorScheme: theme, reducedMotion: 'reduce' })
   await context.addInitScript(([l, th]) => {
     localStorage.setItem('pc.language', l)
     localStorage.setItem('pc.theme', th)
@@ -46,9 +53,10 @@ export async function picture(page, look) {
 }
 
 async function once(page, look) {
-  const { folder, name, language, theme, url, does, expected = null, ready = 'main h1, main .empty', whole = false } = look
-  const file = { path: `${folder}/${name}-${language}-${theme}.png` }
-  const at = `${name} ${language} ${theme}:`
+  const { folder, name, language, theme, screen, url, does, expected = null, ready = 'main h1, main .empty', whole = false } = look
+  const seen = [language, theme, screen].filter(Boolean)
+  const file = { path: `${folder}/${[name, ...seen].join('-')}.png` }
+  const at = `${name} ${seen.join(' ')}:`
   const said = []
   const found = []
   const hear = { console: (m) => (m.type() === 'error' || m.type() === 'warning') && said.push(m.text()), pageerror: (e) => said.push(String(e)) }

@@ -1,5 +1,5 @@
 // Pictures of every page of a running platform, as each of its roles finds them: both languages, both themes, with what is
-// there and in an empty project; and of the hall. Ends with 1 if axe, console or width complain.
+// there and in an empty project, once on a large screen too; and of the hall. Ends with 1 if axe, console or width complain.
 // usage: node scripts/screenshots.mjs FOLDER [only…], with PORTAL (its address) and PASSWORDS (the file of the first ones);
 // LOOK=en-dark takes one language and theme only
 import { readFileSync } from 'node:fs'
@@ -88,10 +88,11 @@ function nameOf(user, path) {
 
 /**
  * Lets `run` take pictures as somebody: in each language and theme they have one page that goes from address to address,
- * and all of these look at the same time. `first` is what somebody does before that.
+ * and all of these look at the same time. `first` is what somebody does before that; who has a `screen` of their own has no other.
  */
 async function as({ first, ...who }, run) {
-  const sees = await Promise.all(LOOKS.map(async ([language, theme]) => ({ language, theme, page: await (await person(browser, { language, theme, ...who })).newPage() })))
+  const looks = LOOKS.filter((look) => !who.screen || !look.screen)
+  const sees = await Promise.all(looks.map(async (look) => ({ ...look, page: await (await person(browser, { ...look, ...who })).newPage() })))
   const take = async (name, path, more) => {
     if (only.length > 0 && !only.some((part) => name.includes(part))) return
     const url = path.startsWith('http') ? path : `${PORTAL}${path}`
