@@ -1,7 +1,9 @@
 package io.parkcloud.hall.item;
 
+import io.parkcloud.hall.text.LocalText;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,19 @@ public record EditableItem(ServiceItem item, boolean active, int revision, List<
     public EditableItem {
         fields = List.copyOf(fields);
         forms = List.copyOf(forms);
+    }
+
+    /** Answers that a document can depend on. */
+    public List<DocumentCondition> conditions() {
+        return DocumentCondition.of(item.schema());
+    }
+
+    /** What a document depends on, in words; empty if on nothing, or on more than one answer. */
+    public Optional<LocalText> conditionOf(RequiredDocument document) {
+        return conditions().stream()
+                .filter(condition -> condition.schema().equals(document.when()))
+                .map(DocumentCondition::told)
+                .findFirst();
     }
 
     /**

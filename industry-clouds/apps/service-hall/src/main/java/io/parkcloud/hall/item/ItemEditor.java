@@ -13,7 +13,6 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,8 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Service
 public class ItemEditor {
-    private static final int MOST_QUESTIONS = 20;
-
     private final ItemEditMapper rows;
     private final ItemCatalogue catalogue;
     private final SchemaCheck schemas;
@@ -90,7 +87,7 @@ public class ItemEditor {
                     "The promised limit must be 1 to " + item.legalDays()
                             + " (the legal one, at most 400) working days," + " was " + item.promisedDays());
         }
-        if (item.name().zh().isBlank() || item.name().en().isBlank()) {
+        if (item.name().lacksLanguage()) {
             throw new HallException(Problem.ITEM_INVALID, "An item needs a name in both languages");
         }
         store(who, item, revision, "edit", changes(stored, sent));
@@ -117,49 +114,15 @@ public class ItemEditor {
     }
 
     /**
-     * Adds a common question behind the others.
+     * Changes what an item consists of.
      *
      * @param revision the revision that was changed
-     * @throws HallException {@code ITEM_INVALID} if a text is missing or there are enough of them, {@code EDIT_CONFLICT}
+     * @throws HallException {@code ITEM_INVALID} if this item cannot be changed so, {@code EDIT_CONFLICT}
      */
-    public void addQuestion(StaffMember who, String code, int revision, Question question) {
+    public void change(StaffMember who, String code, int revision, ItemChange change) {
         var tree = tree(require(who, code));
-        var questions = tree.withArray("questions");
-        if (question.isMissingText() || questions.size() >= MOST_QUESTIONS) {
-            throw new HallException(
-                    Problem.ITEM_INVALID,
-                    "A question and its answer are given in both languages, and an item has at most " + MOST_QUESTIONS);
-        }
-        questions.add(json.<JsonNode>valueToTree(question));
-        store(
-                who,
-                read(tree),
-                revision,
-                "edit",
-                "question added: " + question.question().zh());
-        catalogue.changed();
-    }
-
-    /**
-     * Takes a common question away.
-     *
-     * @param place which one, from 0
-     * @throws HallException {@code ITEM_INVALID} if there is none at that place, {@code EDIT_CONFLICT}
-     */
-    public void removeQuestion(StaffMember who, String code, int revision, int place) {
-        var tree = tree(require(who, code));
-        var questions = tree.withArray("questions");
-        if (place < 0 || place >= questions.size()) {
-            throw new HallException(
-                    Problem.ITEM_INVALID, "There are " + questions.size() + " questions; was " + (place + 1));
-        }
-        var removed = questions.remove(place);
-        store(
-                who,
-                read(tree),
-                revision,
-                "edit",
-                "question removed: " + removed.at("/question/zh").asString());
+        var told = change.make(tree);
+        store(who, read(tree), revision, "edit", told);
         catalogue.changed();
     }
 

@@ -1,7 +1,6 @@
 package io.parkcloud.hall.item;
 
 import io.parkcloud.hall.text.LocalText;
-import java.util.stream.Stream;
 
 /**
  * A question applicants often ask.
@@ -12,6 +11,6 @@ import java.util.stream.Stream;
 public record Question(LocalText question, LocalText answer) {
 
     boolean isMissingText() {
-        return Stream.of(question.zh(), question.en(), answer.zh(), answer.en()).anyMatch(String::isBlank);
+        return question.lacksLanguage() || answer.lacksLanguage();
     }
 }

@@ -14,4 +14,9 @@ public record LocalText(String zh, String en) {
     public String in(Locale locale) {
         return "en".equals(locale.getLanguage()) && !en.isBlank() ? en : zh;
     }
+
+    /** Whether it lacks one of the languages. */
+    public boolean lacksLanguage() {
+        return zh.isBlank() || en.isBlank();
+    }
 }

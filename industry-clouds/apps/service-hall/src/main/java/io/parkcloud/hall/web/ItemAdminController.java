@@ -1,11 +1,17 @@
 package io.parkcloud.hall.web;
 
+import io.parkcloud.hall.attachment.FileKind;
+import io.parkcloud.hall.item.ItemChanges;
 import io.parkcloud.hall.item.ItemEditor;
+import io.parkcloud.hall.item.LifeEvent;
 import io.parkcloud.hall.item.Question;
+import io.parkcloud.hall.item.RequiredDocument;
 import io.parkcloud.hall.staff.StaffMember;
 import io.parkcloud.hall.text.LocalText;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,15 +20,17 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Items: made from others, switched on and off, their texts, questions and limits. */
+/** Items: made from others, switched on and off, their texts, limits, questions, documents and life events. */
 @Controller
 @RequestMapping("/clerk/admin/items")
 class ItemAdminController {
     private final ItemEditor editor;
+    private final ItemChanges changes;
     private final StaffPages pages;
 
-    ItemAdminController(ItemEditor editor, StaffPages pages) {
+    ItemAdminController(ItemEditor editor, ItemChanges changes, StaffPages pages) {
         this.editor = editor;
+        this.changes = changes;
         this.pages = pages;
     }
 
@@ -37,6 +45,8 @@ class ItemAdminController {
     String open(@PathVariable String code, StaffMember me, Model model) {
         pages.prepare(model, me, "items");
         model.addAttribute("edited", editor.open(me, code));
+        model.addAttribute("kinds", FileKind.values());
+        model.addAttribute("events", LifeEvent.values());
         return "admin-item";
     }
 
@@ -72,15 +82,49 @@ class ItemAdminController {
         var question = new Question(
                 new LocalText(text.getOrDefault("question-zh", ""), text.getOrDefault("question-en", "")),
                 new LocalText(text.getOrDefault("answer-zh", ""), text.getOrDefault("answer-en", "")));
-        editor.addQuestion(me, code, revision, question);
+        editor.change(me, code, revision, changes.addQuestion(question));
         return "redirect:/clerk/admin/items/" + code;
     }
 
     @PostMapping("/{code}/questions/{place}/remove")
     String removeQuestion(
             @PathVariable String code, @PathVariable int place, @RequestParam int revision, StaffMember me) {
-        editor.removeQuestion(me, code, revision, place);
+        editor.change(me, code, revision, changes.removeQuestion(place));
         return "redirect:/clerk/admin/items/" + code;
+    }
+
+    /** A document that is added, or changed if there is one with this key. */
+    @PostMapping("/{code}/documents")
+    String putDocument(
+            @PathVariable String code,
+            @RequestParam int revision,
+            @RequestParam Map<String, String> text,
+            @RequestParam(defaultValue = "") Set<FileKind> types,
+            StaffMember me) {
+        var name = new LocalText(
+                text.getOrDefault("name-zh", "").strip(),
+                text.getOrDefault("name-en", "").strip());
+        var key = text.getOrDefault("key", "").strip();
+        var document = new RequiredDocument(key, name, text.containsKey("required"), List.copyOf(types), null);
+        editor.change(me, code, revision, changes.putDocument(document, text.getOrDefault("when", "")));
+        return "redirect:/clerk/admin/items/" + code + "#documents";
+    }
+
+    @PostMapping("/{code}/documents/{key}/remove")
+    String removeDocument(
+            @PathVariable String code, @PathVariable String key, @RequestParam int revision, StaffMember me) {
+        editor.change(me, code, revision, changes.removeDocument(key));
+        return "redirect:/clerk/admin/items/" + code + "#documents";
+    }
+
+    @PostMapping("/{code}/events")
+    String lifeEvents(
+            @PathVariable String code,
+            @RequestParam int revision,
+            @RequestParam(defaultValue = "") Set<LifeEvent> events,
+            StaffMember me) {
+        editor.change(me, code, revision, changes.lifeEvents(events));
+        return "redirect:/clerk/admin/items/" + code + "#events";
     }
 
     @PostMapping("/{code}/active")

@@ -152,6 +152,16 @@ final class AdministrationIT {
         assertThat(admin.get("/clerk/admin/log").body()).contains("新建事项", "question added: 要带户口簿吗？");
     }
 
+    @Test
+    void documentsAreAddedChangedAndRemoved() {
+        ItemPartsChecks.documentsAreAddedChangedAndRemoved(rig, admin);
+    }
+
+    @Test
+    void anItemIsFoundByTheEventsItIsGiven() {
+        ItemPartsChecks.anItemIsFoundByTheEventsItIsGiven(rig, admin);
+    }
+
     private String revisionOf(String item) {
         return admin.get(item).body().replaceAll("(?s).*?name=\"revision\" value=\"(\\d+)\".*", "$1");
     }
