@@ -14,6 +14,8 @@ final class ServerProcess implements AutoCloseable {
     private static final List<String> FLAGS =
             List.of("-Xmx256m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED");
 
+    private static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "2");
+
     private final Child child = new Child("bench");
     private final Path application = child.folder().resolve("app");
     private final String database;
@@ -95,7 +97,7 @@ final class ServerProcess implements AutoCloseable {
                 "--parkcloud.tenancy.bootstrap.demo=true",
                 "--parkcloud.tenancy.bootstrap.credentials-file="
                         + child.folder().resolve("first-passwords")));
-        child.java(application, command, Map.of());
+        child.java(application, command, ENVIRONMENT);
     }
 
     private Path cache() {
