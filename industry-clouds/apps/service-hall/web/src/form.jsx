@@ -71,7 +71,7 @@ function Application({ schema, ui, answers, problems, alone, choose, check }) {
   return (
     <Form
       tagName="div" schema={form} uiSchema={ui} validator={conditions}
-      formData={filled} onChange={({ formData }) => setFilled(formData)} extraErrors={errorsOf(wrong)} omitExtraData liveOmit noValidate showErrorList={false}
+      formData={filled} onChange={({ formData }) => setFilled(formData)} extraErrors={errorsOf(wrong)} omitExtraData liveOmit="onChange" noValidate showErrorList={false}
       idPrefix="form" idSeparator="-" nameGenerator={(path) => `f/${path.join('/')}`} formContext={{ alone, choose }}
       experimental_defaultFormStateBehavior={{ constAsDefaults: 'never' }}
       templates={{ FieldTemplate: Field, ObjectFieldTemplate: Section }} widgets={{ CheckboxWidget: Tick, SelectWidget: Choice }}
