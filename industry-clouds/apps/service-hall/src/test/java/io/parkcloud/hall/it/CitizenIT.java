@@ -68,6 +68,16 @@ final class CitizenIT {
     }
 
     @Test
+    void scriptsTravelCompressed() {
+        var citizen = rig.client();
+        var script = citizen.getCompressed("/assets/form/form.js");
+        assertThat(script.status()).isEqualTo(200);
+        assertThat(script.headers()).containsEntry("content-encoding", "gzip").containsKey("cache-control");
+        assertThat(citizen.get("/assets/form/form.js").headers()).doesNotContainKey("content-encoding");
+        assertThat(citizen.get("/assets/form/nothing.js").status()).isEqualTo(404);
+    }
+
+    @Test
     void aLongFormIsFilledStepByStepLostFoundAndFiled() throws SQLException {
         var citizen = rig.client();
         var first = citizen.get(DRIVING + "/apply");

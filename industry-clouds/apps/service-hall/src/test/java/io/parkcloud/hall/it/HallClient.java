@@ -40,6 +40,11 @@ final class HallClient {
         return send(request(path).GET());
     }
 
+    /** The same as a browser asks for it that takes compressed answers. */
+    Reply getCompressed(String path) {
+        return send(request(path).header("Accept-Encoding", "gzip").GET());
+    }
+
     /** What a link gives to keep, byte for byte. */
     byte[] download(String path) {
         try {
