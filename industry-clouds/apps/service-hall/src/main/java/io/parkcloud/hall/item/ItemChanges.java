@@ -59,7 +59,7 @@ public class ItemChanges {
             if (!KEY.matcher(document.key()).matches()
                     || document.name().lacksLanguage()
                     || document.types().isEmpty()
-                    || documents.size() >= MOST_DOCUMENTS && place < 0) {
+                    || (documents.size() >= MOST_DOCUMENTS && place < 0)) {
                 throw refused(
                         "A document needs a short name of 2 to 30 small letters, digits or '-', a name in both languages"
                                 + " and a kind of file, and an item has at most " + MOST_DOCUMENTS + "; was '"
