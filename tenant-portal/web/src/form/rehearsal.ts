@@ -7,7 +7,7 @@ const SETTLE = 500
 /**
  * Asks the platform, a moment after the last change, whether it would accept what a form says and what that would take: the
  * server's own rules, not a copy of them. `ask` answers null while there is nothing worth asking. What is being sent is not asked
- * about any more: its own name would be taken by then.
+ * about any more: its own name would be taken by then. `asking` is true from a change on until what it led to is known.
  */
 export function useRehearsal(form: Ref<unknown>, sending: Ref<boolean>, ask: () => Promise<Headroom> | null) {
   const room = shallowRef<Headroom | null>(null)
@@ -18,9 +18,8 @@ export function useRehearsal(form: Ref<unknown>, sending: Ref<boolean>, ask: () 
 
   async function now(): Promise<void> {
     const question = ask()
-    if (question === null) return
+    if (question === null) return drop()
     const turn = ++latest
-    asking.value = true
     const answer = await question.catch(Problem.of)
     if (turn !== latest) return
     asking.value = false
@@ -35,7 +34,8 @@ export function useRehearsal(form: Ref<unknown>, sending: Ref<boolean>, ask: () 
   }
 
   watch(form, () => {
-    clearTimeout(timer)
+    drop()
+    asking.value = true
     timer = setTimeout(() => void now(), SETTLE)
   }, { deep: true })
   watch(sending, (begun) => begun && drop(), { flush: 'sync' })

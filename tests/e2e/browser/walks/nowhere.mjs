@@ -1,6 +1,5 @@
 // Where a tenant uses another one's ids, every page is to the letter what it is with ids that never existed.
 import assert from 'node:assert/strict'
-import { isDeepStrictEqual } from 'node:util'
 import { PORTAL } from '../walk.mjs'
 
 const KINDS = ['instances', 'volumes', 'subnets', 'security-groups', 'floating-ips', 'service-instances', 'stacks']
@@ -18,10 +17,7 @@ export default async function nowhere(walk, place) {
   const own = { project: me.projects[0].id, tenant: me.tenant.id }
   const beside = await stranger.context.newPage()
   for (const [index, path] of paths(theirs, own)[place].entries()) {
-    const look = () => Promise.all([seen(stranger, path, stranger.page), seen(stranger, paths(never, own)[place][index], beside)])
-    let [there, nothing] = await look()
-    // A page of a busy machine is quiet for a while before its form has asked. What tells something tells it each time.
-    for (let again = 0; again < 2 && !isDeepStrictEqual(there, nothing); again++) [there, nothing] = await look()
+    const [there, nothing] = await Promise.all([seen(stranger, path, stranger.page), seen(stranger, paths(never, own)[place][index], beside)])
     if (index % 8 === 0) await stranger.stop(`${index}-there`)
     assert.deepEqual(there, nothing, path)
     assert.match(there.text, /\S/, path)
@@ -61,13 +57,18 @@ function paths(ids, own) {
 async function seen(person, path, page) {
   const traffic = listen(page)
   await person.go(`${PORTAL}${path}`, page)
-  await page.waitForFunction(() => document.querySelector('main h1, main .note, main .empty') && !document.querySelector('main .bone'))
   const answers = await traffic.whenQuiet()
   const text = await page.evaluate(() => `${document.title}\n${document.querySelector('main').innerText}`)
   return { text: text.replace(ID, 'ID').replace(/\d+ ?(秒|分钟)前|现在/g, 'AGO'), answers }
 }
 
-/** Hears what a page asks, but for the events, which never end; it has asked all when it has been quiet for longer than forms wait. */
+/** It says something, nothing stands for what is still to come, and no form is about to ask. */
+function complete() {
+  const said = [...document.querySelectorAll('main h1, main .note, main .empty')].some((e) => e.textContent.trim() !== '')
+  return said && document.querySelector('main .bone, main [aria-busy=true]') === null
+}
+
+/** Hears what a page asks, but for the events, which never end; it has asked all when it is complete and has been quiet for a while. */
 function listen(page) {
   const open = new Set()
   const answers = new Set()
@@ -78,7 +79,10 @@ function listen(page) {
   const ears = { request: asked, requestfinished: ended, requestfailed: ended, response: answered }
   Object.entries(ears).forEach(([event, ear]) => page.on(event, ear))
   const whenQuiet = async () => {
-    while (open.size > 0 || Date.now() - last < 800) await page.waitForTimeout(50)
+    do {
+      await page.waitForTimeout(50)
+      await page.waitForFunction(complete)
+    } while (open.size > 0 || Date.now() - last < 800)
     Object.entries(ears).forEach(([event, ear]) => page.off(event, ear))
     return [...answers].sort()
   }
