@@ -2,7 +2,7 @@
 # What a box is called and where its parts listen. Sourced by box.
 
 # Every setting, in the order box.env lists them. Precedence: environment, then box.env, then the default.
-SETTINGS=(INSTALLATION RUN HTTP_PORT MARIADB_PORT REDIS_PORT EXTERNAL_CIDR UID_FIRST UID_COUNT MARIADB_BUFFER_POOL ENGINES)
+SETTINGS=(INSTALLATION RUN HTTP_PORT GIT_SSH_PORT REGISTRY_PORT MARIADB_PORT REDIS_PORT EXTERNAL_CIDR UID_FIRST UID_COUNT MARIADB_BUFFER_POOL ENGINES)
 
 # A free loopback port from the range the kernel does not hand out by itself on most systems.
 free_port() {
@@ -37,6 +37,8 @@ default_of() {
     INSTALLATION) od -An -N3 -tx1 /dev/urandom | tr -d ' \n' ;;
     RUN) if root; then echo "/run/parkcloud-$PARKCLOUD_INSTALLATION"; else echo "$PARKCLOUD_HOME/run"; fi ;;
     HTTP_PORT) echo 8080 ;;
+    GIT_SSH_PORT) echo 8022 ;;
+    REGISTRY_PORT) echo 5000 ;;
     MARIADB_PORT) echo 13306 ;;
     REDIS_PORT) echo 16379 ;;
     EXTERNAL_CIDR) echo 172.31.0.0/24 ;;
@@ -78,7 +80,7 @@ check_settings() {
 # Ports and network must be free, unless it is this very box that holds them.
 check_free() {
   local name
-  for name in MARIADB_PORT REDIS_PORT HTTP_PORT; do
+  for name in MARIADB_PORT REDIS_PORT HTTP_PORT GIT_SSH_PORT REGISTRY_PORT; do
     local variable=PARKCLOUD_$name port
     port=${!variable}
     [[ $port =~ ^[0-9]+$ ]] && [ "$port" -gt 0 ] && [ "$port" -lt 65536 ] || die "$variable must be a port 1..65535 or auto, was '$port'"
@@ -96,7 +98,8 @@ service_of() {
   case $1 in
     MARIADB_PORT) echo mariadb ;;
     REDIS_PORT) echo redis ;;
-    HTTP_PORT) echo platform ;;
+    REGISTRY_PORT) echo registry ;;
+    HTTP_PORT | GIT_SSH_PORT) echo platform ;;
   esac
 }
 
@@ -144,6 +147,18 @@ secret() { # file, bytes, form (raw|text): made once, readable by the owner alon
   )
 }
 
+# What the platform signs the registry's tokens with, and the certificate by which the registry knows it. Both or none.
+registry_key() {
+  local folder=$PARKCLOUD_HOME/secrets
+  [ -s "$folder/registry-token.crt" ] && return
+  (
+    umask 077
+    openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 36500 -subj /CN=parkcloud-registry \
+      -keyout "$folder/registry-token.key" -out "$folder/registry-token.crt.new" 2>/dev/null || die "openssl could not make the registry's key"
+    mv "$folder/registry-token.crt.new" "$folder/registry-token.crt"
+  )
+}
+
 box_init() {
   local name variable kept
   declare -A given=()
@@ -169,6 +184,9 @@ box_init() {
   secret master.key 32 raw
   secret mariadb-password 24 text
   secret redis-password 24 text
+  secret registry-events 24 text
+  secret registry-uploads 24 text
+  registry_key
   {
     echo "PARKCLOUD_HOME=$PARKCLOUD_HOME"
     for name in "${SETTINGS[@]}"; do
@@ -183,7 +201,7 @@ box_init() {
 
 # The home may be below a folder that only its owner may enter; guests and servers get what they need by bind mounts.
 make_folders() {
-  mkdir -p "$PARKCLOUD_HOME"/{services,scan,secrets,data,log,workloads,artifacts} "$PARKCLOUD_RUN"/{pid,mnt,lock,mariadb,redis,ovs,ovn,libvirt}
+  mkdir -p "$PARKCLOUD_HOME"/{services,scan,secrets,data,log,workloads,artifacts} "$PARKCLOUD_RUN"/{pid,mnt,lock,mariadb,redis,registry,ovs,ovn,libvirt}
   chmod 700 "$PARKCLOUD_HOME/secrets" "$PARKCLOUD_HOME/data"
   chmod 711 "$PARKCLOUD_RUN" "$PARKCLOUD_RUN/mnt"
 }

@@ -1,10 +1,10 @@
 # shellcheck shell=bash
 # What the platform needs of the machine: packages, a JDK, Node. Sourced by the launcher.
 
-PACKAGES_ALL=(tini s6 mariadb-server redis-server curl iproute2 util-linux procps maven)
-PACKAGES_REAL=(openvswitch-switch ovn-central ovn-host ethtool nftables bubblewrap libvirt-daemon-system libvirt-clients
+PACKAGES_ALL=(tini s6 mariadb-server redis-server openssl curl iproute2 util-linux procps maven)
+PACKAGES_REAL=(docker-registry openvswitch-switch ovn-central ovn-host ethtool nftables bubblewrap libvirt-daemon-system libvirt-clients
   qemu-system-x86 qemu-utils ipxe-qemu busybox-static cpio xz-utils zstd genisoimage)
-PACKAGES_TEST=(iputils-ping tcpdump) # beside those of the real engines
+PACKAGES_TEST=(iputils-ping tcpdump git openssh-client skopeo) # beside those of the real engines
 
 # A package may be replaced by whatever gives the same program.
 program_of() {
@@ -28,6 +28,7 @@ program_of() {
     busybox-static) echo busybox ;;
     xz-utils) echo xz ;;
     iputils-ping) echo ping ;;
+    openssh-client) echo ssh ;;
     *) echo "$1" ;;
   esac
 }

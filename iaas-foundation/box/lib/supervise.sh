@@ -3,7 +3,7 @@
 # tini (a child subreaper) -> s6-svscan -> one s6-supervise per service: a dead daemon is back at once, and nothing here
 # hangs on the life of the platform's JVM.
 
-FIRST=(mariadb redis ovsdb ovn-nb ovn-sb libvirtd)
+FIRST=(mariadb redis registry ovsdb ovn-nb ovn-sb libvirtd)
 SECOND=(vswitchd ovn-northd ovn-controller)
 
 box_services() {
@@ -132,7 +132,7 @@ stop_everything() {
     done
     wait
     end_guests
-    stop_services libvirtd ovn-controller ovn-northd vswitchd ovn-nb ovn-sb ovsdb redis mariadb
+    stop_services libvirtd ovn-controller ovn-northd vswitchd ovn-nb ovn-sb ovsdb registry redis mariadb
   fi
   end_supervisor
 }

@@ -33,6 +33,9 @@ const PAGES = {
   'create-wrong': { path: `${at}/vpcs/new`, does: wrongVpc },
   'edit-group': { path: `${at}/security-groups/${named('SecurityGroup', 'mingcheng-hall-group-web')}/edit` },
   'create-group': { path: `${at}/security-groups/new`, does: riskyGroup },
+  images: { path: `${at}/image-repositories/${named('ImageRepository', 'service-hall')}` },
+  repository: { path: `${at}/git-repositories/${named('GitRepository', 'service-hall')}` },
+  'repository-empty': { path: `${at}/git-repositories/${named('GitRepository', 'new-form')}` },
   templates: { path: `${at}/templates` },
   deploy: { path: `${at}/templates/egov-service-hall`, does: (p) => p.waitForSelector('.waves .part') },
   stack: { path: `${at}/stacks/${named('Stack', 'mingcheng-hall')}` },
@@ -42,6 +45,8 @@ const PAGES = {
   'stack-delete': { path: `${at}/stacks/${named('Stack', 'mingcheng-hall')}`, does: deleteDialog },
   board: { path: `${at}/quota`, does: (p) => p.locator('.chart canvas').scrollIntoViewIfNeeded() },
   tasks: { path: `${at}/tasks` },
+  account: { path: '/account', does: addKey },
+  'account-empty': { path: '/account' },
   audit: { path: '/audit' },
   members: { path: `/tenants/${tenant}/users` },
   'list-api': { path: `${at}/instances`, does: (p) => p.locator('.tools .row .el-button', { hasText: 'API' }).click() },
@@ -59,6 +64,12 @@ const PAGES = {
   'deploy-live': { path: `${at}/templates/egov-service-hall`, does: deployLive },
 }
 
+async function addKey(page) {
+  await page.fill('#key-line', 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJc1Zt6q3m5uQ0c2b5c9e8bq office computer')
+  await page.locator('#key-line').blur()
+  await page.locator('form button[type=submit]').first().click()
+  await page.waitForSelector('table.grid td')
+}
 async function wrongVpc(page) {
   await page.fill('#f-name', 'Wrong Name')
   await page.fill('#f-cidr', '10.0.0.0')

@@ -1,3 +1,4 @@
+import { code } from './code/en'
 import { machine } from './machine/en'
 
 /** English. The shape of this file is the shape that every language must have. */
@@ -374,6 +375,8 @@ export const en = {
     floating_ips: 'Floating IPs',
     load_balancers: 'Load balancers',
     service_instances: 'Service instances',
+    git_repositories: 'Repositories',
+    image_repositories: 'Image repositories',
     applications: 'Applications',
     stacks: 'Deployments',
     key_pairs: 'Key pairs',
@@ -382,6 +385,7 @@ export const en = {
     projects: 'Projects',
     users: 'Users',
   },
+  ...code,
   ...machine,
 }
 

@@ -1,4 +1,5 @@
 import type { Messages } from './en'
+import { code } from './code/zh-CN'
 import { machine } from './machine/zh-CN'
 
 /** 简体中文。 */
@@ -370,6 +371,8 @@ export const zhCN: Messages = {
     floating_ips: '弹性公网 IP',
     load_balancers: '负载均衡',
     service_instances: '服务实例',
+    git_repositories: '代码库',
+    image_repositories: '镜像仓库',
     applications: '应用',
     stacks: '部署',
     key_pairs: '密钥对',
@@ -378,5 +381,6 @@ export const zhCN: Messages = {
     projects: '项目',
     users: '用户',
   },
+  ...code,
   ...machine,
 }

@@ -90,5 +90,8 @@ export const ACTIONS: Record<string, Localised> = {
   'sign-in': { zh: '登录', en: 'Sign in' },
   'sign-in-refused': { zh: '登录被拒', en: 'Sign-in refused' },
   'change-password': { zh: '修改密码', en: 'Change password' },
+  'ssh-key-add': { zh: '添加 SSH 公钥', en: 'Add SSH key' },
+  'ssh-key-remove': { zh: '删除 SSH 公钥', en: 'Remove SSH key' },
+  push: { zh: '推送', en: 'Push' },
   'set-quota': { zh: '设定配额', en: 'Set quota' },
 }

@@ -24,6 +24,7 @@ export const routes: RouteRecordRaw[] = [
   { path: '/projects/:project/quota', name: 'board', component: () => import('@/pages/BoardPage.vue') },
   { path: '/projects/:project/tasks', name: 'tasks', component: () => import('@/pages/TasksPage.vue') },
   { path: '/projects/:project/:plural(instances)/:id/console', name: 'console', component: () => import('@/pages/console/ConsolePage.vue') },
+  { path: '/account', name: 'account', component: () => import('@/pages/account/AccountPage.vue') },
   { path: '/audit', name: 'audit', component: () => import('@/pages/AuditPage.vue') },
   ...resourcePages,
   { path: '/:rest(.*)*', name: 'nowhere', component: () => import('@/pages/NowherePage.vue') },

@@ -30,6 +30,6 @@ public interface Credentials {
     /** When the password was last set; empty if the user has none. */
     Optional<Instant> changedAt(ResourceId user);
 
-    /** Absent is success. */
+    /** Takes the password away and every key. Absent is success. */
     void forget(ResourceId user);
 }

@@ -16,6 +16,12 @@ public final class IdentityErrors {
             "identity.password.weak", "The password is too easy to guess", ErrorCategory.INVALID_ARGUMENT);
     public static final ErrorCode CSRF = new ErrorCode(
             "identity.csrf", "The request does not prove that it comes from the portal", ErrorCategory.FORBIDDEN);
+    public static final ErrorCode SSH_KEY_INVALID =
+            new ErrorCode("identity.ssh-key.invalid", "That is no public key", ErrorCategory.UNPROCESSABLE);
+    public static final ErrorCode SSH_KEY_TAKEN =
+            new ErrorCode("identity.ssh-key.taken", "The key is another account's", ErrorCategory.CONFLICT);
+    public static final ErrorCode SSH_KEYS_TOO_MANY =
+            new ErrorCode("identity.ssh-key.too-many", "There are too many keys", ErrorCategory.UNPROCESSABLE);
 
     private IdentityErrors() {}
 }

@@ -3,6 +3,8 @@ package io.parkcloud.server;
 import io.parkcloud.blueprint.Answers;
 import io.parkcloud.blueprint.HttpAnswers;
 import io.parkcloud.compute.ComputeConfiguration;
+import io.parkcloud.devops.git.GitConfiguration;
+import io.parkcloud.devops.registry.RegistryConfiguration;
 import io.parkcloud.network.NetworkConfiguration;
 import io.parkcloud.network.spi.NetworkCapability;
 import io.parkcloud.network.spi.NetworkEngine;
@@ -21,7 +23,9 @@ import org.springframework.core.env.Environment;
     StorageConfiguration.class,
     ComputeConfiguration.class,
     WorkloadsConfiguration.class,
-    ServicesConfiguration.class
+    ServicesConfiguration.class,
+    GitConfiguration.class,
+    RegistryConfiguration.class
 })
 class Modules {
 

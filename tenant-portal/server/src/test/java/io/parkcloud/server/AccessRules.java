@@ -55,6 +55,11 @@ final class AccessRules {
         if (operation.path().equals("/api/v1/me/password")) {
             return INCOMPLETE;
         }
+        if (operation.in("/me/ssh-keys")) {
+            return operation.path().endsWith("/{id}")
+                    ? ABSENT
+                    : operation.reads() ? SEEN : INCOMPLETE; // One's own; GitIT has somebody else's.
+        }
         if (COMMON.contains(operation.path())) {
             return SEEN;
         }

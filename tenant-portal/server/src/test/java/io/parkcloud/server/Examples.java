@@ -160,6 +160,8 @@ final class Examples {
         all.put("VolumeAttachment", () -> Map.of("instance", id("Instance"), "volume", id("Volume")));
         all.put("ServiceInstance", () -> Map.of("class", "mysql", "network", network(), "parameters", Map.of()));
         all.put("Application", this::application);
+        all.put("ImageRepository", Map::of);
+        all.put("GitRepository", () -> Map.of("defaultBranch", "trunk"));
         all.put("Stack", () -> Map.of("template", "egov-service-hall", "parameters", Map.of("title", MARK + " hall")));
         return all;
     }

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,8 @@ final class RunningPlatform implements AutoCloseable {
             "--parkcloud.compute.engine=simulated",
             "--parkcloud.compute.images.engine=simulated",
             "--parkcloud.storage.engine=simulated",
-            "--parkcloud.workloads.engine=simulated");
+            "--parkcloud.workloads.engine=simulated",
+            "--parkcloud.registry.engine=simulated");
 
     private final MariaDbServer database;
     private final List<String> arguments = new ArrayList<>();
@@ -45,10 +47,11 @@ final class RunningPlatform implements AutoCloseable {
                     "--parkcloud.server.database.password-file=",
                     "--parkcloud.control.master-key-file=" + folder.resolve("master.key"),
                     "--parkcloud.workloads.artifacts=" + folder,
+                    "--parkcloud.git.directory=" + folder.resolve("git"),
                     "--parkcloud.tenancy.bootstrap.demo=true",
                     "--parkcloud.tenancy.bootstrap.credentials-file=" + credentialsFile()));
-            arguments.addAll(SIMULATED);
             arguments.addAll(List.of(more));
+            SIMULATED.stream().filter(usual -> !chosen(usual)).forEach(arguments::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -119,18 +122,23 @@ final class RunningPlatform implements AutoCloseable {
     }
 
     private void removeAll() {
-        try (var files = Files.list(folder)) {
-            for (var file : files.toList()) {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
-            Files.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         database.close();
     }
 
-    private static int freePort() throws IOException {
+    /** An option that is given twice has both values. */
+    private boolean chosen(String option) {
+        var name = option.substring(0, option.indexOf('=') + 1);
+        return arguments.stream().anyMatch(given -> given.startsWith(name));
+    }
+
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

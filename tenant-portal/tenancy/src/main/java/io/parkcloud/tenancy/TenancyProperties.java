@@ -33,6 +33,8 @@ public record TenancyProperties(
             Map.entry("load_balancers", 10L),
             Map.entry("service_instances", 20L),
             Map.entry("applications", 20L),
+            Map.entry("git_repositories", 50L),
+            Map.entry("image_repositories", 50L),
             Map.entry("stacks", 10L));
 
     private static final Map<String, Long> TENANT = Map.ofEntries(
@@ -51,6 +53,8 @@ public record TenancyProperties(
             Map.entry("load_balancers", 100L),
             Map.entry("service_instances", 200L),
             Map.entry("applications", 200L),
+            Map.entry("git_repositories", 500L),
+            Map.entry("image_repositories", 500L),
             Map.entry("stacks", 100L));
 
     public TenancyProperties {

@@ -33,12 +33,13 @@ class FloorsTest {
             room("compute", "kernel", "control", "network", "storage"),
             room("workloads", "kernel", "control", "network"),
             room("services", "kernel", "control", "network", "workloads"),
+            room("devops", "kernel", "control"),
             room("blueprint", "kernel", "control"),
             room("identity", "kernel", "control"),
             room("tenancy", "kernel", "control", "identity"),
             room("money", "kernel", "control"),
             room("cli", "kernel", "control"),
-            room("engine", "kernel", "network", "storage", "compute", "workloads"),
+            room("engine", "kernel", "network", "storage", "compute", "workloads", "devops"),
             room(
                     "server",
                     "kernel",
@@ -48,6 +49,7 @@ class FloorsTest {
                     "compute",
                     "workloads",
                     "services",
+                    "devops",
                     "blueprint",
                     "identity",
                     "tenancy",
@@ -61,6 +63,7 @@ class FloorsTest {
                     "compute",
                     "workloads",
                     "services",
+                    "devops",
                     "blueprint",
                     "identity",
                     "tenancy",
@@ -155,7 +158,7 @@ class FloorsTest {
         for (var type : Code.main()) {
             if (type.getPackageName()
                     .matches(
-                            "io\\.parkcloud\\.(kernel|control|network|storage|compute|workloads|services|blueprint)\\b.*")) {
+                            "io\\.parkcloud\\.(kernel|control|network|storage|compute|workloads|services|devops|blueprint)\\b.*")) {
                 Stream.concat(
                                 Stream.of(type.getName()),
                                 type.getMembers().stream().map(m -> m.getFullName()))

@@ -27,6 +27,8 @@ final class Box {
         this.shell = new Shell(Map.of(
                 "PARKCLOUD_HOME", home.toString(),
                 "PARKCLOUD_HTTP_PORT", "auto",
+                "PARKCLOUD_GIT_SSH_PORT", "auto",
+                "PARKCLOUD_REGISTRY_PORT", "auto",
                 "PARKCLOUD_MARIADB_PORT", "auto",
                 "PARKCLOUD_REDIS_PORT", "auto",
                 "PARKCLOUD_EXTERNAL_CIDR", "auto"));

@@ -9,6 +9,7 @@ import io.parkcloud.control.kind.Proposal;
 import io.parkcloud.control.kind.Reconciler;
 import io.parkcloud.control.kind.Scope;
 import io.parkcloud.control.kind.World;
+import io.parkcloud.control.security.SshPublicKey;
 
 /** A public key whose owner may sign in to the project's instances. */
 public final class KeyPairKind implements Kind<KeyPairSpec, KeyPairStatus> {
@@ -50,14 +51,14 @@ public final class KeyPairKind implements Kind<KeyPairSpec, KeyPairStatus> {
     public Reconciler<KeyPairSpec, KeyPairStatus> reconciler() {
         return pass -> pass.deleting()
                 ? Outcome.forget()
-                : Outcome.ready(new KeyPairStatus(PublicKey.parse(pass.spec().publicKey())
-                        .map(PublicKey::fingerprint)
+                : Outcome.ready(new KeyPairStatus(SshPublicKey.parse(pass.spec().publicKey())
+                        .map(SshPublicKey::fingerprint)
                         .orElse("")));
     }
 
     @Override
     public void check(Proposal<KeyPairSpec> proposal, World world) {
-        if (PublicKey.parse(proposal.spec().publicKey()).isEmpty()) {
+        if (SshPublicKey.parse(proposal.spec().publicKey()).isEmpty()) {
             throw ComputeErrors.KEY_INVALID.error(
                     "/spec/publicKey must be one line such as \"ssh-ed25519 AAAA… comment\", as in the file that ends with .pub");
         }

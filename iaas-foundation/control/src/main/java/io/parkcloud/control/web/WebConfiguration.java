@@ -54,6 +54,11 @@ public class WebConfiguration {
     }
 
     @Bean
+    ProjectLookup projectLookup(Places places, ResourceQueries resources) {
+        return new ProjectLookup(places, resources);
+    }
+
+    @Bean
     AuditTrail auditTrail(Store store, Clock clock) {
         return new AuditTrail(store, clock);
     }

@@ -25,7 +25,8 @@ import picocli.CommandLine.Command;
             ReadCommands.Quota.class,
             ReadCommands.Usage.class,
             ReadCommands.Operations.class,
-            AuditCommand.class
+            AuditCommand.class,
+            SshKeyCommand.class
         })
 public final class Parkcloud {
 

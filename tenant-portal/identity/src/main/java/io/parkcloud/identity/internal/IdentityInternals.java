@@ -45,8 +45,8 @@ public class IdentityInternals {
     public static final Duration BROWSER_TOKEN = Duration.ofHours(1);
 
     @Bean
-    Credentials credentials(CredentialMapper mapper, Clock clock) {
-        return new StoredCredentials(mapper, clock);
+    Credentials credentials(CredentialMapper mapper, SshKeyMapper keys, Clock clock) {
+        return new StoredCredentials(mapper, keys, clock);
     }
 
     @Bean
@@ -58,6 +58,11 @@ public class IdentityInternals {
     SignIn signIn(Credentials credentials, Accounts accounts, IdentityProperties properties, AuditTrail trail) {
         var throttle = new SignInThrottle(properties.failures(), properties.failureWindow(), Ticker.systemTicker());
         return new SignIn(credentials, accounts, throttle, trail);
+    }
+
+    @Bean
+    SshKeys sshKeys(SshKeyMapper mapper, Accounts accounts, AuditTrail trail, IdGenerator ids, Clock clock) {
+        return new SshKeys(mapper, accounts, trail, ids, clock);
     }
 
     @Bean

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** Argon2id hashes (RFC 9106) in the platform's database. */
+/** Argon2id hashes (RFC 9106) in the platform's database; a user who is forgotten takes their keys along. */
 public final class StoredCredentials implements Credentials {
 
     /** A hash takes 16 MiB and a core for a moment; a flood of sign-ins must not take the machine. */
@@ -26,12 +26,14 @@ public final class StoredCredentials implements Credentials {
     static final String NOBODY = "$argon2id$v=19$m=16384,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$" + "A".repeat(43);
 
     private final CredentialMapper credentials;
+    private final SshKeyMapper keys;
     private final Clock clock;
     private final PasswordEncoder encoder = encoder();
     private final Semaphore slots = new Semaphore(AT_ONCE);
 
-    StoredCredentials(CredentialMapper credentials, Clock clock) {
+    StoredCredentials(CredentialMapper credentials, SshKeyMapper keys, Clock clock) {
         this.credentials = credentials;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -67,6 +69,7 @@ public final class StoredCredentials implements Credentials {
     @Override
     public void forget(ResourceId user) {
         credentials.delete(user);
+        keys.deleteAll(user);
     }
 
     private static void refuseIfWeak(String name, String password) {

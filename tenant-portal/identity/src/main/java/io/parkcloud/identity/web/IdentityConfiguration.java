@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Import;
     SecurityConfiguration.class,
     RedisSessions.class,
     SessionController.class,
+    SshKeyController.class,
     LoginController.class
 })
 public class IdentityConfiguration {}

@@ -36,6 +36,7 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
@@ -52,7 +53,7 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Three doors: the authorization server, the API, and the pages. What is not opened here is shut. */
+/** Four doors: the authorization server, the API, programs that know passwords only, and the pages. What is not opened here is shut. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
@@ -161,9 +162,29 @@ class SecurityConfiguration {
         return http.build();
     }
 
-    /** Pages and their parts are the same for everybody and hold nothing; what they show comes from the API. */
+    /**
+     * Git and clients of registries know names and passwords only (gitcredentials(7)); a token of the API may stand in the place of
+     * the password. What the registry tells of itself, it proves at the endpoint.
+     */
     @Bean
     @Order(3)
+    SecurityFilterChain programs(HttpSecurity http, JwtDecoder tokens) {
+        http.securityMatcher("/git/**", "/registry/**")
+                .authenticationProvider(new TokenAsPassword(tokens))
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/registry/events")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .httpBasic(basic -> basic.realmName("parkcloud"))
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable());
+        return http.build();
+    }
+
+    /** Pages and their parts are the same for everybody and hold nothing; what they show comes from the API. */
+    @Bean
+    @Order(4)
     SecurityFilterChain pages(HttpSecurity http) {
         // Our forms may send the cookie's value as it is: nothing we answer is compressed together with it.
         var plain = new CsrfTokenRequestAttributeHandler();
@@ -212,7 +233,7 @@ class SecurityConfiguration {
         return loopback && request.getHeader("X-Forwarded-For") == null && request.getHeader("Forwarded") == null;
     }
 
-    private static AbstractAuthenticationToken bearer(Jwt token) {
+    static AbstractAuthenticationToken bearer(Jwt token) {
         var user = Optional.ofNullable(token.getSubject())
                 .flatMap(ResourceId::parse)
                 .orElseThrow(() -> new InvalidBearerTokenException("the token names no user"));

@@ -1,4 +1,4 @@
-package io.parkcloud.compute.keypair;
+package io.parkcloud.control.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is a public key and what is not. */
-final class PublicKeyTest {
+final class SshPublicKeyTest {
 
     /** Made with ssh-keygen 9.2; the fingerprint is what {@code ssh-keygen -l} printed. */
     private static final String KEY =
@@ -15,7 +15,7 @@ final class PublicKeyTest {
 
     @Test
     void theFingerprintIsOpenSshs() {
-        assertThat(PublicKey.parse(KEY).map(PublicKey::fingerprint))
+        assertThat(SshPublicKey.parse(KEY).map(SshPublicKey::fingerprint))
                 .hasValue("SHA256:ktE/SOiToMqXWm+h2jKULNasrQiu31P9LL7+pknJCXs");
     }
 
@@ -28,15 +28,16 @@ final class PublicKeyTest {
                 "ssh-rsa AAAAC3NzaC1lZDI1NTE5AAAAIBqLVzU2nDW2ysKKqf6LCWCKJEtCZ1d4WjL8jW8gqQF6 type differs",
                 "command=\"x\" ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBqLVzU2nDW2ysKKqf6LCWCKJEtCZ1d4WjL8jW8gqQF6",
                 "ssh-ed25519 AAAA",
+                "ssh-ed25519 nonsense",
                 "-----BEGIN OPENSSH PRIVATE KEY-----"
             })
     void anythingElseIsNot(String line) {
-        assertThat(PublicKey.parse(line)).isEmpty();
+        assertThat(SshPublicKey.parse(line)).isEmpty();
     }
 
     @Test
     void twoLinesAreNotOne() {
-        assertThat(PublicKey.parse(KEY + "\n" + KEY)).isEmpty();
-        assertThat(PublicKey.parse(KEY + "\n")).isPresent();
+        assertThat(SshPublicKey.parse(KEY + "\n" + KEY)).isEmpty();
+        assertThat(SshPublicKey.parse(KEY + "\n")).isPresent();
     }
 }

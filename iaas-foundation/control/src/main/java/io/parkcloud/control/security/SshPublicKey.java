@@ -1,4 +1,4 @@
-package io.parkcloud.compute.keypair;
+package io.parkcloud.control.security;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,11 +11,11 @@ import java.util.Set;
 /**
  * An OpenSSH public key (RFC 4253, section 6.6; sshd(8), "AUTHORIZED_KEYS FILE FORMAT").
  */
-final class PublicKey {
+public final class SshPublicKey {
 
     private final byte[] blob;
 
-    private PublicKey(byte[] blob) {
+    private SshPublicKey(byte[] blob) {
         this.blob = blob;
     }
 
@@ -29,7 +29,7 @@ final class PublicKey {
             "sk-ecdsa-sha2-nistp256@openssh.com");
 
     /** Empty if the line is anything but one public key without options. */
-    static Optional<PublicKey> parse(String line) {
+    public static Optional<SshPublicKey> parse(String line) {
         var words = line.strip().split("[ \t]+", 3);
         if (words.length < 2
                 || !TYPES.contains(words[0])
@@ -39,17 +39,22 @@ final class PublicKey {
         try {
             var blob = Base64.getDecoder().decode(words[1]);
             var buffer = ByteBuffer.wrap(blob);
-            var name = new byte[buffer.remaining() < 4 ? 0 : Math.min(buffer.getInt(), buffer.remaining())];
+            int length = buffer.remaining() < Integer.BYTES ? 0 : buffer.getInt();
+            if (length != words[0].length() || buffer.remaining() <= length) {
+                return Optional.empty();
+            }
+            var name = new byte[length];
             buffer.get(name);
-            return new String(name, StandardCharsets.US_ASCII).equals(words[0]) && buffer.hasRemaining()
-                    ? Optional.of(new PublicKey(blob))
+            return new String(name, StandardCharsets.US_ASCII).equals(words[0])
+                    ? Optional.of(new SshPublicKey(blob))
                     : Optional.empty();
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
     }
 
-    String fingerprint() {
+    /** As {@code ssh-keygen -l} prints it. */
+    public String fingerprint() {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(blob);
             return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest);

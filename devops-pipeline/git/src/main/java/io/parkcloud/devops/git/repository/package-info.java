@@ -1,0 +1,5 @@
+/** The kind GitRepository. */
+@NullMarked
+package io.parkcloud.devops.git.repository;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parkcloud.devops.registry.token;
+
+import org.jspecify.annotations.NullMarked;
