@@ -22,6 +22,7 @@ public final class MariaDbServer implements AutoCloseable {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final long START_LIMIT_SECONDS = 60;
+    private static final int LOG_LINES = 40;
 
     private final Path folder;
     private final int port;
@@ -90,9 +91,21 @@ public final class MariaDbServer implements AutoCloseable {
                 var statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name + " CHARACTER SET utf8mb4");
         } catch (SQLException e) {
-            throw new IllegalStateException("no database could be made", e);
+            throw new IllegalStateException("no database could be made; " + state(), e);
         }
         return url(name);
+    }
+
+    /** Whether it still runs, and what it wrote last: its folder is gone when a failed test is looked at. */
+    private String state() {
+        var life = process.isAlive() ? "MariaDB runs" : "MariaDB has ended with " + process.exitValue();
+        try {
+            var lines = Files.readAllLines(folder.resolve("server.log"));
+            var last = lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size());
+            return life + " and wrote last:\n" + String.join("\n", last);
+        } catch (IOException e) {
+            return life + "; its log could not be read: " + e;
+        }
     }
 
     /** The application's data source settings for a new empty database. */
