@@ -7,11 +7,11 @@ import io.parkcloud.control.secret.Secrets;
 import io.parkcloud.kernel.ByteSize;
 import io.parkcloud.kernel.IpAddress;
 import io.parkcloud.network.NetworkAttachment.Plugged;
-import io.parkcloud.network.subnet.SubnetSpec;
 import io.parkcloud.workloads.Artifacts;
 import io.parkcloud.workloads.BindingSource;
 import io.parkcloud.workloads.WorkloadConvergence;
 import io.parkcloud.workloads.WorkloadErrors;
+import io.parkcloud.workloads.WorkloadNetworks;
 import io.parkcloud.workloads.application.ApplicationStatus.State;
 import io.parkcloud.workloads.spi.HealthProbe;
 import io.parkcloud.workloads.spi.HealthProbe.Question;
@@ -69,8 +69,7 @@ final class ApplicationReconciler implements Reconciler<ApplicationSpec, Applica
             return Outcome.after(LOST_WAKE_UP, pass.observed()).step("WaitingForServices");
         }
         var wanted = workload(pass, plugged.get(), bound.get());
-        var address = plugged.get().wiring().address();
-        return WorkloadConvergence.converge(pass, engine, wanted, state -> facts(address, state));
+        return WorkloadConvergence.converge(pass, engine, wanted, ApplicationReconciler::facts);
     }
 
     /** The values of every binding; empty while a service is not ready. */
@@ -98,11 +97,9 @@ final class ApplicationReconciler implements Reconciler<ApplicationSpec, Applica
         var question = spec.healthPath()
                 .<Question>map(path -> new Question.Http(spec.port(), path))
                 .orElseGet(() -> new Question.Tcp(spec.port()));
-        var resolvers = pass.find(SubnetSpec.class, spec.network().subnet())
-                .map(subnet -> subnet.spec().dns())
-                .orElse(List.of());
         return new Workload(
                 pass.id(),
+                pass.resource().metadata().project(),
                 pass.fence(),
                 true,
                 new Workload.Command(
@@ -111,7 +108,7 @@ final class ApplicationReconciler implements Reconciler<ApplicationSpec, Applica
                 List.of(),
                 List.of(new Workload.Artifact("java", javaRuntime), new Workload.Artifact("program.jar", jar)),
                 Workload.Limits.ofMemory(ByteSize.ofMiB(spec.memoryMiB())),
-                new Workload.Network(plugged.port(), plugged.wiring(), resolvers),
+                WorkloadNetworks.of(pass, spec.network(), plugged, spec.port()),
                 Optional.of(HealthProbe.of(question)),
                 Workload.RestartPolicy.ALWAYS);
     }
@@ -130,8 +127,7 @@ final class ApplicationReconciler implements Reconciler<ApplicationSpec, Applica
         return arguments;
     }
 
-    private static ApplicationStatus facts(IpAddress address, WorkloadState state) {
-        var at = Optional.of(address);
+    private static ApplicationStatus facts(WorkloadState state, Optional<IpAddress> at) {
         return switch (state) {
             case WorkloadState.Absent absent -> new ApplicationStatus(at, State.ABSENT, Optional.empty(), 0);
             case WorkloadState.Starting starting -> new ApplicationStatus(at, State.STARTING, Optional.empty(), 0);

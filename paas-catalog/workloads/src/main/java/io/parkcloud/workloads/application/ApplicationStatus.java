@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * What is seen of an application.
  *
- * @param address  in its subnet, from the moment it has a port
+ * @param address  where it is reached, as soon as that is known: in its subnet, or where the engine put it
  * @param state    where its process is
  * @param since    when the present process started
  * @param restarts how often it was started again since its last change

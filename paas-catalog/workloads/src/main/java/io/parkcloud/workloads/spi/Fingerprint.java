@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.TreeMap;
 
-/** Digest of everything in a wanted workload but the fencing token. */
+/** Digest of everything in a wanted workload but the fencing token and the project, which cannot change. */
 final class Fingerprint {
 
     private Fingerprint() {}

@@ -4,6 +4,7 @@ import io.parkcloud.kernel.ResourceId;
 import io.parkcloud.network.spi.NamespacePlug;
 import io.parkcloud.workloads.spi.ObservedWorkload;
 import io.parkcloud.workloads.spi.Workload;
+import io.parkcloud.workloads.spi.WorkloadCapability;
 import io.parkcloud.workloads.spi.WorkloadEngine;
 import io.parkcloud.workloads.spi.WorkloadState;
 import java.io.IOException;
@@ -12,10 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -58,6 +61,11 @@ final class SandboxWorkloadEngine implements WorkloadEngine, AutoCloseable {
         this.health = new HealthMonitor(programs, this::folder);
         this.observer = new SandboxObserver(supervisor, health);
         fences.prune(properties.workloads());
+    }
+
+    @Override
+    public Set<WorkloadCapability> capabilities() {
+        return EnumSet.of(WorkloadCapability.TENANT_NETWORK);
     }
 
     @Override

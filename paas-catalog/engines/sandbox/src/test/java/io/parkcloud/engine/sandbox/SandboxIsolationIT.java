@@ -164,6 +164,7 @@ final class SandboxIsolationIT {
                 RestartPolicy.NEVER);
         return new Workload(
                 id,
+                id.derive("project"),
                 1,
                 true,
                 small.command(),
@@ -193,6 +194,7 @@ final class SandboxIsolationIT {
                 RestartPolicy.NEVER);
         var workload = new Workload(
                 id,
+                id.derive("project"),
                 1,
                 true,
                 base.command(),
