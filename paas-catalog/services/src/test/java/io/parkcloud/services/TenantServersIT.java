@@ -2,6 +2,8 @@ package io.parkcloud.services;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parkcloud.engine.ovn.OvnAutoConfiguration;
+import io.parkcloud.engine.sandbox.SandboxAutoConfiguration;
 import io.parkcloud.kernel.Cidr;
 import io.parkcloud.kernel.ResourceId;
 import io.parkcloud.network.NetworkAttachment;
@@ -38,7 +40,7 @@ final class TenantServersIT {
     @BeforeAll
     static void open() throws IOException {
         box = new RealBox();
-        platform = new Platform(box);
+        platform = new Platform(box.properties(), OvnAutoConfiguration.class, SandboxAutoConfiguration.class);
         pack(box.home().resolve("artifacts/greeter.jar"));
     }
 

@@ -31,7 +31,7 @@ class EngineChoiceTest {
                         "parkcloud.storage.engine",
                         "parkcloud.workloads.engine");
         assertThat(found.get("parkcloud.network.engine")).containsExactly("ovn", "simulated");
-        assertThat(found.get("parkcloud.workloads.engine")).containsExactly("sandbox", "simulated");
+        assertThat(found.get("parkcloud.workloads.engine")).containsExactly("kubernetes", "sandbox", "simulated");
     }
 
     @Test

@@ -10,7 +10,6 @@ import io.parkcloud.workloads.spi.Workload;
 import io.parkcloud.workloads.spi.Workload.Artifact;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,12 +30,16 @@ final class Artifacts {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final int KEPT_OUTPUT = 1_000;
+    private static final byte[] NOTHING = {};
+
+    /** One message: the client loses what is sent while another one is under way, and servers refuse long ones. */
+    private static final int PIECE = 1 << 20;
 
     /** Exactly as many bytes as are sent: the far end does not learn that the input has ended. */
-    private static final String FILE =
-            "head -c \"$1\" >\"$2.part\" && chmod \"$3\" \"$2.part\" && mv -f \"$2.part\" \"$2\"";
+    private static final String PUT = "head -c \"$1\" >>\"$2\"";
 
-    private static final String FOLDER = "rm -rf \"$2\" && mkdir \"$2\" && head -c \"$1\" | tar -xf - -C \"$2\"";
+    private static final String FILE = "chmod \"$3\" \"$1\" && mv -f \"$1\" \"$2\"";
+    private static final String FOLDER = "rm -rf \"$2\" && mkdir \"$2\" && tar -xf \"$1\" -C \"$2\" && rm \"$1\"";
 
     private final Cluster cluster;
 
@@ -70,27 +73,33 @@ final class Artifacts {
                         "artifact %s is not there: %s".formatted(artifact.name(), artifact.source()));
             }
             try {
-                send(artifact, folder + "/" + artifact.name(), pod);
+                var target = folder + "/" + artifact.name();
+                send(artifact, target, target + ".part" + workload.fence(), pod);
             } catch (IOException e) {
                 throw new UncheckedIOException("reading " + artifact.source(), e);
             }
         }
-        run(pod, InputStream.nullInputStream(), List.of("touch", folder + ".complete"));
+        run(pod, NOTHING, List.of("touch", folder + ".complete"));
     }
 
-    private void send(Artifact artifact, String target, Pod pod) throws IOException {
+    /** @param part where it is put together; of this owner alone */
+    private void send(Artifact artifact, String target, String part, Pod pod) throws IOException {
         var source = artifact.source();
+        run(pod, NOTHING, List.of("rm", "-f", part));
         if (!Files.isDirectory(source)) {
-            copy(pod, source, FILE, target, Files.isExecutable(source) ? "0755" : "0644");
+            copy(pod, source, part);
+            var mode = Files.isExecutable(source) ? "0755" : "0644";
+            run(pod, NOTHING, List.of("sh", "-c", FILE, "file", part, target, mode));
             return;
         }
         var packed = Files.createTempFile("artifact", ".tar");
         try {
             pack(source, packed);
-            copy(pod, packed, FOLDER, target, "");
+            copy(pod, packed, part);
         } finally {
             Files.delete(packed);
         }
+        run(pod, NOTHING, List.of("sh", "-c", FOLDER, "folder", part, target));
     }
 
     private static void pack(Path folder, Path target) throws IOException {
@@ -110,14 +119,17 @@ final class Artifacts {
         }
     }
 
-    private void copy(Pod pod, Path file, String script, String target, String mode) throws IOException {
+    private void copy(Pod pod, Path file, String part) throws IOException {
+        run(pod, NOTHING, List.of("touch", part));
         try (var in = Files.newInputStream(file)) {
-            run(pod, in, List.of("sh", "-c", script, "copy", Long.toString(Files.size(file)), target, mode));
+            for (var piece = in.readNBytes(PIECE); piece.length > 0; piece = in.readNBytes(PIECE)) {
+                run(pod, piece, List.of("sh", "-c", PUT, "put", Integer.toString(piece.length), part));
+            }
         }
     }
 
     /** Runs a command beside the container that waits. */
-    private void run(Pod pod, InputStream in, List<String> command) {
+    private void run(Pod pod, byte[] input, List<String> command) {
         var said = new ByteArrayOutputStream();
         var meta = pod.getMetadata();
         try (ExecWatch exec = cluster.client()
@@ -128,8 +140,10 @@ final class Artifacts {
                 .redirectingInput()
                 .writingError(said)
                 .exec(command.toArray(String[]::new))) {
-            in.transferTo(exec.getInput());
-            exec.getInput().flush();
+            if (input.length > 0) {
+                exec.getInput().write(input);
+                exec.getInput().flush();
+            }
             var status = exec.exitCode().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
             if (status == null || status != 0) {
                 throw unavailable("ended with " + status + ": " + text(said), null);

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.parkcloud.kernel.EngineErrors;
 import io.parkcloud.kernel.EngineException;
+import java.io.File;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class Cluster implements AutoCloseable {
         int millis = Math.toIntExact(properties.requestTimeout().toMillis());
         var found = properties
                 .kubeconfig()
-                .map(file -> Config.fromKubeconfig(file.toFile()))
+                .map(file -> Config.fromKubeconfig(new File(file)))
                 .orElseGet(() -> Config.autoConfigure(null));
         return new ConfigBuilder(found)
                 .withConnectionTimeout(millis)

@@ -5,7 +5,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("parkcloud.workloads.kubernetes")
 public record KubernetesProperties(
         @NotNull @Pattern(regexp = "[0-9a-f]{6}") String installation,
-        Optional<Path> kubeconfig,
+        Optional<String> kubeconfig,
         @NotBlank String image,
         @DefaultValue Map<String, String> provided,
         Optional<String> storageClass,

@@ -17,6 +17,9 @@ final class ProjectNamespaces {
     /** The cluster counts before it lets anything under a new quota in. */
     private static final Duration COUNTED = Duration.ofSeconds(10);
 
+    /** The last workload may have gone a moment ago. */
+    private static final Duration REMOVED = Duration.ofSeconds(20);
+
     private final Cluster cluster;
     private final Names names;
     private final NamespaceManifests manifests;
@@ -38,21 +41,23 @@ final class ProjectNamespaces {
      */
     void ensure(Workload workload) {
         var project = workload.project();
-        find(project).ifPresent(found -> {
-            if (!names.ours(found)) {
-                throw new EngineException(
-                        EngineErrors.REFUSED, "namespace %s is there and not ours".formatted(names.namespace(project)));
-            }
-            if (found.getMetadata().getDeletionTimestamp() != null) {
-                throw EngineException.unavailable("the project's namespace is still being removed", null);
-            }
+        find(project).filter(found -> !names.ours(found)).ifPresent(found -> {
+            throw new EngineException(
+                    EngineErrors.REFUSED, "namespace %s is there and not ours".formatted(names.namespace(project)));
         });
+        Cluster.await(REMOVED, () -> !going(project), "the project's namespace is still being removed");
         cluster.apply(manifests.namespace(project, workload.id() + "-" + workload.fence()));
         var quota = cluster.apply(manifests.quota(project));
         cluster.apply(manifests.limits(project));
         manifests.policies(project, workload.network().vpc()).forEach(cluster::apply);
         var wanted = quota.getSpec().getHard().keySet();
         Cluster.await(COUNTED, () -> counted(project).containsAll(wanted), "the project's quota is not counted yet");
+    }
+
+    private boolean going(ResourceId project) {
+        return find(project)
+                .filter(found -> found.getMetadata().getDeletionTimestamp() != null)
+                .isPresent();
     }
 
     private Set<String> counted(ResourceId project) {

@@ -2,6 +2,7 @@ package io.parkcloud.engine.kubernetes;
 
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.parkcloud.kernel.EngineErrors;
 import io.parkcloud.kernel.EngineException;
@@ -17,7 +18,7 @@ final class WorkloadWriter {
 
     private static final int TRIES = 5;
     /** What a node needs to clear up after a pod; older ones look around every ten seconds only. */
-    private static final Duration AFTER_GRACE = Duration.ofSeconds(45);
+    private static final Duration AFTER_GRACE = Duration.ofSeconds(40);
 
     private final Cluster cluster;
     private final KubernetesProperties properties;
@@ -170,7 +171,21 @@ final class WorkloadWriter {
                                         .getUid()
                                         .equals(controller.getMetadata().getUid()))
                                 .isEmpty()
-                        && observer.pods(namespace, id).isEmpty(),
+                        && ended(observer.pods(namespace, id)),
                 "the workload has not ended yet");
+    }
+
+    /** Old nodes keep a pod for up to a minute after its last process has ended; nobody has to wait for that. */
+    private boolean ended(List<Pod> pods) {
+        pods.stream()
+                .filter(pod -> pod.getMetadata().getDeletionTimestamp() != null)
+                .filter(pod -> Made.main(pod)
+                        .filter(main ->
+                                main.getState() != null && main.getState().getTerminated() != null)
+                        .isPresent())
+                .forEach(pod -> cluster.tell(
+                        "clear up after a pod",
+                        client -> client.resource(pod).withGracePeriod(0).delete()));
+        return pods.isEmpty();
     }
 }

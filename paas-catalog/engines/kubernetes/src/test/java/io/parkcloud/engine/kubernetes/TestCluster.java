@@ -15,13 +15,16 @@ import io.parkcloud.network.spi.NamespacePlug;
 import io.parkcloud.workloads.spi.Workload;
 import io.parkcloud.workloads.spi.Workload.RestartPolicy;
 import io.parkcloud.workloads.spi.WorkloadState;
+import io.parkcloud.workloads.testkit.Relay;
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -34,9 +37,7 @@ final class TestCluster implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    final ResourceId project = new ResourceId(UUID.randomUUID());
-    final ResourceId vpc = project.derive("vpc");
-    final Names names = new Names(project.shortName(6));
+    final Names names = new Names(new ResourceId(UUID.randomUUID()).shortName(6));
     final KubernetesClient client;
     final KubernetesWorkloadEngine engine;
     private final Path kubeconfig;
@@ -59,6 +60,14 @@ final class TestCluster implements AutoCloseable {
         return kubeconfig;
     }
 
+    Relay relay() {
+        return new Relay(URI.create(client.getConfiguration().getMasterUrl()));
+    }
+
+    String token() {
+        return Objects.requireNonNull(client.getConfiguration().getAutoOAuthToken());
+    }
+
     static String image() {
         return Optional.ofNullable(System.getenv("PARKCLOUD_TEST_IMAGE")).orElse("localhost/parkcloud-workload:test");
     }
@@ -66,7 +75,7 @@ final class TestCluster implements AutoCloseable {
     KubernetesProperties properties(Path file, KubernetesProperties.Share share) {
         return new KubernetesProperties(
                 names.installation(),
-                Optional.of(file),
+                Optional.of(file.toString()),
                 image(),
                 Map.of(),
                 Optional.empty(),
@@ -87,12 +96,21 @@ final class TestCluster implements AutoCloseable {
         return new KubernetesWorkloadEngine(properties(file, plenty()), Clock.systemUTC());
     }
 
+    /** Each workload has one of its own, so that a namespace that goes is in nobody's way. */
+    static ResourceId project(ResourceId id) {
+        return id.derive("project");
+    }
+
+    String namespace(ResourceId id) {
+        return names.namespace(project(id));
+    }
+
     Workload workload(ResourceId id, Workload.Command command, RestartPolicy restart) {
         var wiring = new NamespacePlug.Wiring(
                 MacAddress.of(id), IpAddress.parse("10.0.0.5"), 24, IpAddress.parse("10.0.0.1"), 1442);
         return new Workload(
                 id,
-                project,
+                project(id),
                 1,
                 true,
                 command,
@@ -100,7 +118,7 @@ final class TestCluster implements AutoCloseable {
                 List.of(),
                 List.of(),
                 Workload.Limits.ofMemory(ByteSize.ofMiB(64)),
-                new Workload.Network(vpc, id.derive("port"), wiring, List.of(), List.of()),
+                new Workload.Network(id.derive("vpc"), id.derive("port"), wiring, List.of(), List.of()),
                 Optional.empty(),
                 restart);
     }
@@ -147,7 +165,7 @@ final class TestCluster implements AutoCloseable {
     String inside(ResourceId id, String... command) {
         var said = new ByteArrayOutputStream();
         try (var exec = client.pods()
-                .inNamespace(names.namespace(project))
+                .inNamespace(namespace(id))
                 .withName(pod(id).getMetadata().getName())
                 .inContainer(PodManifests.MAIN)
                 .writingOutput(said)
@@ -177,7 +195,8 @@ final class TestCluster implements AutoCloseable {
     public void close() {
         deleteAll();
         engine.close();
-        client.namespaces().withName(names.system()).delete();
+        // Also what a failed test has left.
+        client.namespaces().withLabel(Names.INSTALLATION, names.installation()).delete();
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!namespaces().isEmpty() && System.nanoTime() - end < 0) {
             passTime();
