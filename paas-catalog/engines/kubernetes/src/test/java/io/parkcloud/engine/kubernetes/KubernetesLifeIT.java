@@ -64,16 +64,24 @@ final class KubernetesLifeIT {
         return new Draft(cluster().workload(id, Workload.Command.of("sh", "-c", script), RestartPolicy.ALWAYS));
     }
 
-    /** As a reconciler does: applies until it is applied, then waits until it runs. */
+    /** As a reconciler does: applies until it is applied, again after a failure that may pass, then waits until it runs. */
     private WorkloadState.Running converge(Workload wanted) {
         cluster().eventually(id, state -> {
             if (!cluster().engine.observe(id).is(wanted)) {
-                cluster().engine.apply(wanted);
+                applyAgain(wanted);
                 return false;
             }
             return state instanceof WorkloadState.Running running && running.healthy();
         });
         return cluster().running(id);
+    }
+
+    private static void applyAgain(Workload wanted) {
+        try {
+            cluster().engine.apply(wanted);
+        } catch (EngineException e) {
+            assertThat(e.code()).as(e.getMessage()).isEqualTo(EngineErrors.UNAVAILABLE);
+        }
     }
 
     private String data(String file) {
