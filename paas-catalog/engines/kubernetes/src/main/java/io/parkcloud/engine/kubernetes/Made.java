@@ -10,6 +10,7 @@ import io.parkcloud.kernel.IpAddress;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What there is of a workload in the cluster. Pure.
@@ -64,6 +65,22 @@ record Made(HasMetadata controller, List<Pod> pods, Optional<Service> service) {
         return pod.getStatus().getContainerStatuses().stream()
                 .filter(status -> status.getName().equals(PodManifests.MAIN))
                 .findFirst();
+    }
+
+    /** Whether the main process has ended. */
+    static boolean over(Pod pod) {
+        return main(pod)
+                .filter(main -> main.getState() != null && main.getState().getTerminated() != null)
+                .isPresent();
+    }
+
+    /** Whether none of the pod's containers runs. */
+    static boolean idle(Pod pod) {
+        return Stream.concat(
+                        pod.getStatus().getInitContainerStatuses().stream(),
+                        pod.getStatus().getContainerStatuses().stream())
+                .allMatch(
+                        status -> status.getState() == null || status.getState().getRunning() == null);
     }
 
     /** Whether the pod is where it waits for artifacts, if it waits for any. */

@@ -164,6 +164,7 @@ final class WorkloadWriter {
         cluster.tell("end a workload", client -> client.resource(controller)
                 .withPropagationPolicy(DeletionPropagation.FOREGROUND)
                 .delete());
+        long since = System.nanoTime();
         Cluster.await(
                 properties.stopGrace().plus(AFTER_GRACE),
                 () -> observer.controller(namespace, id)
@@ -171,18 +172,19 @@ final class WorkloadWriter {
                                         .getUid()
                                         .equals(controller.getMetadata().getUid()))
                                 .isEmpty()
-                        && ended(observer.pods(namespace, id)),
+                        && ended(observer.pods(namespace, id), since),
                 "the workload has not ended yet");
     }
 
-    /** Old nodes keep a pod for up to a minute after its last process has ended; nobody has to wait for that. */
-    private boolean ended(List<Pod> pods) {
+    /**
+     * Old nodes keep a pod for up to a minute after its last process has ended; nobody has to wait for that. One that was
+     * ended before its main process began is given its grace first: the node may just have been starting it.
+     */
+    private boolean ended(List<Pod> pods, long since) {
+        boolean late = System.nanoTime() - since > properties.stopGrace().toNanos();
         pods.stream()
                 .filter(pod -> pod.getMetadata().getDeletionTimestamp() != null)
-                .filter(pod -> Made.main(pod)
-                        .filter(main ->
-                                main.getState() != null && main.getState().getTerminated() != null)
-                        .isPresent())
+                .filter(pod -> late ? Made.idle(pod) : Made.over(pod))
                 .forEach(pod -> cluster.tell(
                         "clear up after a pod",
                         client -> client.resource(pod).withGracePeriod(0).delete()));
