@@ -59,8 +59,8 @@ final class ClusterFailure {
     /** Without the address of the cluster, which tenants need not know, and the same text for the same cause. */
     private static String text(KubernetesClientException e) {
         var status = e.getStatus();
-        if (status == null || status.getMessage() == null || e.getCode() == 0) {
-            return e.getCode() == 0 ? "it does not answer" : "it answered with status " + e.getCode();
+        if (status == null || status.getMessage() == null || e.getCode() <= 0) {
+            return e.getCode() <= 0 ? "it does not answer" : "it answered with status " + e.getCode();
         }
         return Objects.requireNonNull(status.getMessage());
     }

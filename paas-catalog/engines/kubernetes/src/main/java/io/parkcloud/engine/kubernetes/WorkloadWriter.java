@@ -178,16 +178,19 @@ final class WorkloadWriter {
 
     /**
      * Old nodes keep a pod for up to a minute after its last process has ended; nobody has to wait for that. One that was
-     * ended before its main process began is given its grace first: the node may just have been starting it.
+     * ended before its main process began is given its grace first: the node may just have been starting it. A node may also
+     * miss that a pod shall end which it is starting; asked again with less grace, it looks again.
      */
     private boolean ended(List<Pod> pods, long since) {
         boolean late = System.nanoTime() - since > properties.stopGrace().toNanos();
-        pods.stream()
-                .filter(pod -> pod.getMetadata().getDeletionTimestamp() != null)
-                .filter(pod -> late ? Made.idle(pod) : Made.over(pod))
-                .forEach(pod -> cluster.tell(
-                        "clear up after a pod",
-                        client -> client.resource(pod).withGracePeriod(0).delete()));
+        for (var pod : pods) {
+            boolean over = Made.over(pod) || (late && Made.idle(pod));
+            if (pod.getMetadata().getDeletionTimestamp() != null && (over || late)) {
+                cluster.tell("clear up after a pod", client -> client.resource(pod)
+                        .withGracePeriod(over ? 0 : 1)
+                        .delete());
+            }
+        }
         return pods.isEmpty();
     }
 }

@@ -83,7 +83,7 @@ final class TestCluster implements AutoCloseable {
                 true,
                 10_001,
                 List.of(),
-                Duration.ofSeconds(3),
+                Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
                 share);
     }
