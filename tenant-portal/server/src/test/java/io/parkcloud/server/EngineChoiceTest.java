@@ -18,7 +18,8 @@ class EngineChoiceTest {
             "--parkcloud.compute.engine=simulated",
             "--parkcloud.compute.images.engine=simulated",
             "--parkcloud.storage.engine=simulated",
-            "--parkcloud.workloads.engine=simulated");
+            "--parkcloud.workloads.engine=simulated",
+            "--parkcloud.registry.engine=simulated");
 
     @Test
     void everyPortOffersItsDrivers() {
@@ -29,9 +30,11 @@ class EngineChoiceTest {
                         "parkcloud.compute.engine",
                         "parkcloud.compute.images.engine",
                         "parkcloud.storage.engine",
-                        "parkcloud.workloads.engine");
+                        "parkcloud.workloads.engine",
+                        "parkcloud.registry.engine");
         assertThat(found.get("parkcloud.network.engine")).containsExactly("ovn", "simulated");
         assertThat(found.get("parkcloud.workloads.engine")).containsExactly("sandbox", "simulated");
+        assertThat(found.get("parkcloud.registry.engine")).containsExactly("distribution", "simulated");
     }
 
     @Test
