@@ -35,7 +35,8 @@ class GuardedEnginesTest {
                     "parkcloud.compute.images.engine=simulated",
                     "parkcloud.storage.engine=simulated",
                     "parkcloud.workloads.engine=simulated",
-                    "parkcloud.registry.engine=simulated");
+                    "parkcloud.registry.engine=simulated",
+                    "parkcloud.steps.engine=simulated");
 
     @Test
     void everyEngineOfEveryPortIsBehindABreaker() {

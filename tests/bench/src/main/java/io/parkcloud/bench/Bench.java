@@ -24,6 +24,7 @@ final class Bench implements Callable<Integer> {
         guest,
         hall,
         journey,
+        pipeline,
         portal;
 
         @Override
@@ -88,6 +89,7 @@ final class Bench implements Callable<Integer> {
                     case control_plane ->
                         new ControlPlaneBench(server, new ControlPlaneBench.Size(instances, runs, rows, starts))
                                 .run(machine.memory_mib());
+                    case pipeline -> new PipelineBench(server, runs).run();
                     case portal -> new PortalBench(server, browser, rows, runs).run(machine.memory_mib());
                     case fhir -> new FhirBench(app("healthcare"), runs).run();
                     case hall -> new HallBench(app("service-hall"), new Town.Size(sessions, submissions), runs).run();
