@@ -71,9 +71,14 @@ record RoomFolder(Path path) {
         Trees.give(scratch(), uid());
     }
 
-    /** Takes away what sandboxes have seen; what steps wrote stays. */
+    /** Takes away what sandboxes have seen, secrets above all; what steps wrote stays. */
     void empty() throws IOException {
         note("closed", "");
+        try (var folders = Files.list(steps())) {
+            for (var folder : folders.toList()) {
+                Trees.remove(folder.resolve("step"));
+            }
+        }
         for (var name : INSIDE) {
             Trees.remove(path.resolve(name));
         }

@@ -158,6 +158,13 @@ final class SandboxStepEngineIT extends StepEngineContract {
         engine.start(room, order("use/nothing", "echo \"${KEY-none}\"; cat /step/environment; ls /scratch"));
         ended(room, "use/nothing");
         assertThat(log(room, "use/nothing")).startsWith("none\n").doesNotContain("quite");
+        engine.close(room);
+        assertThat(home.resolve("steps").resolve("rooms").resolve(room.toString()))
+                .satisfies(folder -> {
+                    try (var left = Files.walk(folder)) {
+                        assertThat(left).noneMatch(file -> file.endsWith("environment"));
+                    }
+                });
     }
 
     /** The platform dies and comes again: what ran goes on, what waited is gone. */
