@@ -18,14 +18,6 @@ final class PipelineBench {
 
     private static final int WARM_UP = 3;
     private static final int PUSHES = 10;
-    private static final String FILE = """
-            stages:
-              - name: build
-                steps:
-                  - name: hello
-                    run: echo hello %d
-            """;
-
     /** A room that was taken is made anew meanwhile. */
     private static final long BETWEEN_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
 
@@ -91,7 +83,13 @@ final class PipelineBench {
         git(work, "init", "-q", "-b", "main");
         var times = new double[PUSHES * runs];
         for (int push = 1; push <= WARM_UP + times.length; push++) {
-            Files.writeString(work.resolve(".parkcloud").resolve("pipeline.yaml"), FILE.formatted(push));
+            Files.writeString(work.resolve(".parkcloud").resolve("pipeline.yaml"), """
+                    stages:
+                      - name: build
+                        steps:
+                          - name: hello
+                            run: echo hello %d
+                    """.formatted(push));
             git(work, "add", ".");
             git(work, "-c", "user.name=b", "-c", "user.email=b@example.org", "commit", "-q", "-m", "push " + push);
             git(work, "push", "-q", with, "HEAD:main");
