@@ -95,6 +95,14 @@ final class Cgroup {
         members().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
     }
 
+    /** Ends everything in it and takes it away. */
+    void end() {
+        kill();
+        if (!remove()) {
+            throw EngineException.unavailable("the control group " + name + " cannot be removed yet", null);
+        }
+    }
+
     /** Takes it away, as soon as its processes have gone; not there is success. @return whether it is gone */
     boolean remove() {
         for (int tries = 0; tries < TRIES; tries++) {

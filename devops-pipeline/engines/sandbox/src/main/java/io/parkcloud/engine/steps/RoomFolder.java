@@ -64,6 +64,24 @@ record RoomFolder(Path path) {
         note("uid", Integer.toString(uid));
     }
 
+    /** Ends and takes away whatever is sandboxed in it, also what waited for an earlier platform. What steps wrote stays. */
+    void endSandboxes() {
+        try (var folders = Files.list(steps())) {
+            for (var folder : folders.toList()) {
+                read("steps/" + folder.getFileName() + "/cgroup")
+                        .map(Cgroup::new)
+                        .ifPresent(Cgroup::end);
+                if (folder.getFileName().toString().startsWith(".")) {
+                    Trees.remove(folder);
+                }
+            }
+        } catch (NoSuchFileException none) {
+            return; // It was not made to its end.
+        } catch (IOException e) {
+            throw EngineException.unavailable("what is sandboxed in " + path + " cannot be taken away", e);
+        }
+    }
+
     /** Gives the next sandbox an empty {@code /scratch}. */
     void clearScratch() throws IOException {
         Trees.remove(scratch());

@@ -154,6 +154,7 @@ final class Rooms {
 
     /** Takes away a room that nobody has. */
     void discard(RoomFolder room) {
+        room.endSandboxes();
         uids.release(claimant(room));
         delete(room);
     }

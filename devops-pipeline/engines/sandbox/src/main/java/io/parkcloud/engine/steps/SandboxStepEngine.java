@@ -203,7 +203,7 @@ final class SandboxStepEngine implements StepEngine, AutoCloseable {
                     watch.kill(room, key);
                 }
             });
-            watch.removeLeft(room);
+            room.endSandboxes();
             rooms.close(room);
         });
     }

@@ -131,25 +131,6 @@ final class StepWatch implements AutoCloseable {
         }
     }
 
-    /** Sandboxes in a room that nobody in this process knows of: they waited for an earlier platform. */
-    void removeLeft(RoomFolder room) {
-        try (var folders = Files.list(room.steps())) {
-            for (var folder : folders.toList()) {
-                room.read("steps/" + folder.getFileName() + "/cgroup")
-                        .map(Cgroup::new)
-                        .ifPresent(group -> {
-                            group.kill();
-                            group.remove();
-                        });
-                if (folder.getFileName().toString().startsWith(".")) {
-                    Trees.remove(folder);
-                }
-            }
-        } catch (IOException e) {
-            LOG.warn("what is left in {} cannot be removed yet", room.path(), e);
-        }
-    }
-
     private static Cgroup group(RoomFolder room, String key) {
         return new Cgroup(
                 room.read("steps/" + room.step(key).getFileName() + "/cgroup").orElse("parkcloud-none/none"));
