@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A room on disk. {@code steps/<stage>.<step>} holds what is known of a step: {@code started}, {@code log}, {@code exit}, {@code why},
- * and {@code step/}, which is all that its sandbox sees of it. A folder there that begins with a dot is a sandbox that waits.
+ * A room on disk. {@code steps/<stage>.<step>} holds what is known of a step: {@code started}, {@code log}, {@code exit}, which its
+ * sandbox writes last, {@code why}, {@code ended}, which the platform writes last, and {@code step/}, which is all that its sandbox sees. A folder there that begins with a dot is a sandbox that waits.
  */
 record RoomFolder(Path path) {
 
@@ -163,11 +163,11 @@ record RoomFolder(Path path) {
     private StepState state(String name) {
         var since = Instant.ofEpochMilli(
                 read("steps/" + name + "/started").map(Long::parseLong).orElse(0L));
-        var exit = read("steps/" + name + "/exit");
-        if (exit.isEmpty()) {
+        var ended = read("steps/" + name + "/ended");
+        if (ended.isEmpty()) {
             return new StepState.Running(since);
         }
-        var words = exit.get().split(" ");
+        var words = ended.get().split(" ");
         return new StepState.Ended(
                 since,
                 Instant.ofEpochMilli(Long.parseLong(words[1])),

@@ -24,15 +24,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@link StepEngine} over sandboxes of this box. The truth is in the rooms' folders; in memory are only the sandboxes that wait for a
  * step, and those end with the platform.
  */
 final class SandboxStepEngine implements StepEngine, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SandboxStepEngine.class);
 
     private final SandboxProperties box;
     private final SandboxStepsProperties properties;
@@ -42,6 +49,7 @@ final class SandboxStepEngine implements StepEngine, AutoCloseable {
     private final StepWatch watch;
     private final Map<ResourceId, Sandbox> waiting = new ConcurrentHashMap<>();
     private final Map<ResourceId, ReentrantLock> locks = new ConcurrentHashMap<>();
+    private final ExecutorService endings = Executors.newVirtualThreadPerTaskExecutor();
 
     SandboxStepEngine(SandboxProperties box, SandboxStepsProperties properties, Clock clock) {
         this.box = box;
@@ -137,12 +145,16 @@ final class SandboxStepEngine implements StepEngine, AutoCloseable {
 
     /** The next sandbox is made while somebody decides what comes into it. */
     private void ended(ResourceId id, RoomFolder room, String key) {
-        Thread.startVirtualThread(() -> alone(id, () -> {
-            watch.ended(room, key);
-            if (room.open() && !waiting.containsKey(id)) {
-                waiting.put(id, sandbox(room));
-            }
-        }));
+        try {
+            endings.execute(() -> alone(id, () -> {
+                watch.ended(room, key);
+                if (room.open() && !waiting.containsKey(id)) {
+                    waiting.put(id, sandbox(room));
+                }
+            }));
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("step {} has ended after the engine; the next engine's watch settles it", key);
+        }
     }
 
     private Sandbox sandbox(RoomFolder room) {
@@ -234,6 +246,7 @@ final class SandboxStepEngine implements StepEngine, AutoCloseable {
     public void close() {
         watch.close();
         warm.close();
+        endings.close();
         waiting.forEach((id, sandbox) -> sandbox.dismiss(rooms.of(id)));
     }
 

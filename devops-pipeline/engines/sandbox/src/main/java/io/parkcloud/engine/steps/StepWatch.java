@@ -1,6 +1,7 @@
 package io.parkcloud.engine.steps;
 
 import io.parkcloud.devops.pipeline.spi.StepState;
+import io.parkcloud.kernel.EngineException;
 import io.parkcloud.kernel.PlatformException;
 import io.parkcloud.kernel.ResourceId;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,7 +71,6 @@ final class StepWatch implements AutoCloseable {
                 ResourceId.parse(room.path().getFileName().toString())
                         .ifPresent(id -> stopping.stop(id, key, "wrote more than " + (mostBytes >> 20) + " MiB"));
             } else if (!attended(room.step(key))) {
-                settle(room, key);
                 ended(room, key);
             }
         });
@@ -88,34 +89,35 @@ final class StepWatch implements AutoCloseable {
         }
     }
 
-    private static void settle(RoomFolder room, String key) {
-        try {
-            var step = "steps/" + room.step(key).getFileName();
-            if (room.read(step + "/exit").isEmpty()) {
-                room.note(
-                        step + "/exit",
-                        KILLED + " " + Files.getLastModifiedTime(room.step(key)).toMillis());
-                room.note(step + "/why", "its sandbox was ended from outside");
-            }
-        } catch (IOException e) {
-            LOG.warn("the end of step {} cannot be written down", key, e);
-        }
-    }
-
-    /** A step has ended, however. */
+    /** The sandbox of a step has gone, however: settles what is said of it, then says so. Harmless when it is settled. */
     void ended(RoomFolder room, String key) {
         var group = group(room, key);
-        var step = "steps/" + room.step(key).getFileName();
         try {
-            if (room.read(step + "/why").isEmpty() && group.killedForMemory() > 0) {
-                room.note(step + "/why", "a process was killed: the step needed more memory than it asked for");
-            }
+            settle(room, key, group);
         } catch (IOException e) {
-            LOG.warn("why step {} has ended cannot be written down", key, e);
+            throw EngineException.unavailable("the end of step " + key + " cannot be written down", e);
         }
-        group.kill();
         group.remove();
         room.read("run").flatMap(ResourceId::parse).ifPresent(run -> listeners.forEach(l -> l.accept(run)));
+    }
+
+    /** Why comes before that: whoever sees a step that has ended sees the reason too. */
+    private synchronized void settle(RoomFolder room, String key, Cgroup group) throws IOException {
+        var step = "steps/" + room.step(key).getFileName();
+        if (room.read(step + "/ended").isPresent()) {
+            return;
+        }
+        var exit = room.read(step + "/exit");
+        if (room.read(step + "/why").isEmpty()) {
+            if (group.killedForMemory() > 0) {
+                room.note(step + "/why", "a process was killed: the step needed more memory than it asked for");
+            } else if (exit.isEmpty()) {
+                room.note(step + "/why", "its sandbox was ended from outside");
+            }
+        }
+        group.kill();
+        var last = Files.getLastModifiedTime(room.step(key)).toMillis();
+        room.note(step + "/ended", exit.orElse(KILLED + " " + last));
     }
 
     /** Ends all processes of a step and waits until that is written down. */
@@ -125,9 +127,9 @@ final class StepWatch implements AutoCloseable {
         while (room.states().get(key) instanceof StepState.Running && System.nanoTime() < deadline) {
             group.kill();
             if (!attended(room.step(key))) {
-                settle(room, key);
+                ended(room, key);
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
     }
 
