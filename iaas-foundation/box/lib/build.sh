@@ -3,7 +3,7 @@
 
 # A digest of everything that goes into the build: of what the files say, because the build itself writes some of them anew.
 source_stamp() {
-  (cd "$ROOT" && find pom.xml config .mvn iaas-foundation paas-catalog industry-clouds tenant-portal -type f \
+  (cd "$ROOT" && find pom.xml config .mvn iaas-foundation paas-catalog devops-pipeline industry-clouds tenant-portal -type f \
     -not -path '*/target/*' -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/src/test/*' -print0 | sort -z | xargs -0 sha256sum | sha256sum | cut -c1-16)
 }
 

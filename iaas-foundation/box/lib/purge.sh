@@ -109,7 +109,7 @@ box_purge() {
   local left
   left=$(left_over)
   [ -z "$left" ] || die "could not remove: $(tr '\n' ' ' <<<"$left"); run 'box purge' again"
-  rm -rf --one-file-system "$PARKCLOUD_RUN" "$PARKCLOUD_HOME"/{services,scan,secrets,data,log,workloads,artifacts,images,platform}
+  rm -rf --one-file-system "$PARKCLOUD_RUN" "$PARKCLOUD_HOME"/{services,scan,secrets,data,log,workloads,steps,artifacts,images,platform}
   rm -f "$PARKCLOUD_HOME/box.env" "$PARKCLOUD_HOME/.lock" "$PARKCLOUD_HOME/cli.json"
   rmdir "$PARKCLOUD_HOME" 2>/dev/null || say "kept $PARKCLOUD_HOME: it holds files that are not the box's"
   say "installation $PARKCLOUD_INSTALLATION is gone"

@@ -377,6 +377,8 @@ export const en = {
     service_instances: 'Service instances',
     git_repositories: 'Repositories',
     image_repositories: 'Image repositories',
+    pipelines: 'Pipelines',
+    pipeline_runs: 'Runs of pipelines',
     applications: 'Applications',
     stacks: 'Deployments',
     key_pairs: 'Key pairs',

@@ -373,6 +373,8 @@ export const zhCN: Messages = {
     service_instances: '服务实例',
     git_repositories: '代码库',
     image_repositories: '镜像仓库',
+    pipelines: '流水线',
+    pipeline_runs: '流水线运行记录',
     applications: '应用',
     stacks: '部署',
     key_pairs: '密钥对',

@@ -23,6 +23,7 @@ export default define({
     cloneUrl: { zh: '克隆地址', en: 'Address' },
     sshUrl: { zh: 'SSH 地址', en: 'Address for SSH' },
     branches: { zh: '分支', en: 'Branches' },
+    heads: { zh: '各分支最新提交', en: 'Newest commits' },
     sizeMiB: { zh: '占用空间', en: 'Size' },
   },
   blocks: [defineAsyncComponent(() => import('./CloneBlock.vue'))],

@@ -4,6 +4,7 @@ import io.parkcloud.blueprint.Expression.Found;
 import io.parkcloud.blueprint.Template.Check;
 import io.parkcloud.blueprint.Template.Part;
 import io.parkcloud.control.kind.KindRegistry;
+import io.parkcloud.control.yaml.YamlDocument;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -41,13 +42,13 @@ public final class TemplateReader {
 
     /** @throws io.parkcloud.kernel.PlatformException {@code blueprint.template.invalid} */
     public Template read(String file, String yaml) {
-        var document = YamlDocument.parse(file, yaml);
+        var document = YamlDocument.parse(file, yaml, BlueprintErrors.TEMPLATE_INVALID);
         var root = document.root();
-        known(document, root, "", TOP);
-        var head = required(document, root, "", "template");
-        known(document, head, "/template", HEAD);
-        var parameters = required(document, root, "", "parameters");
-        var resources = required(document, root, "", "resources");
+        document.known(root, "", TOP);
+        var head = document.mapping(root, "", "template");
+        document.known(head, "/template", HEAD);
+        var parameters = document.mapping(root, "", "parameters");
+        var resources = document.mapping(root, "", "resources");
         var parts = new LinkedHashMap<String, Part>();
         for (var entry : resources.properties()) {
             var pointer = "/resources/" + entry.getKey();
@@ -59,9 +60,9 @@ public final class TemplateReader {
             check(document, Expression.in(entry.getValue(), "/outputs/" + entry.getKey()), resources, parameters);
         }
         return new Template(
-                text(document, head, "/template", "name"),
-                text(document, head, "/template", "version"),
-                text(document, head, "/template", "category"),
+                document.text(head, "/template", "name"),
+                document.text(head, "/template", "version"),
+                document.text(head, "/template", "category"),
                 words(document, head, "title"),
                 words(document, head, "description"),
                 parameters,
@@ -75,8 +76,8 @@ public final class TemplateReader {
         var checks = new ArrayList<Check>();
         for (var entry : readiness.properties()) {
             var pointer = "/readiness/" + entry.getKey();
-            known(document, entry.getValue(), pointer, CHECK);
-            var url = text(document, entry.getValue(), pointer, "url");
+            document.known(entry.getValue(), pointer, CHECK);
+            var url = document.text(entry.getValue(), pointer, "url");
             if (!OWN.matcher(url).matches()) {
                 throw document.error(pointer + "/url", "must begin with http://${resources.PART.observed.…}");
             }
@@ -97,12 +98,12 @@ public final class TemplateReader {
         if (!name.matches("[a-z][a-z0-9-]{0,30}")) {
             throw document.error(pointer, "a part's name has 1 to 31 lower-case letters, digits and dashes");
         }
-        known(document, node, pointer, PART);
-        var kind = text(document, node, pointer, "kind");
+        document.known(node, pointer, PART);
+        var kind = document.text(node, pointer, "kind");
         if (kinds.bySingular(kind).isEmpty()) {
             throw document.error(pointer + "/kind", "there is no kind \"" + kind + "\"");
         }
-        var spec = required(document, node, pointer, "spec");
+        var spec = document.mapping(node, pointer, "spec");
         var found = Expression.in(spec, pointer + "/spec");
         check(document, found, resources, parameters);
         var exists = new TreeSet<String>();
@@ -167,35 +168,8 @@ public final class TemplateReader {
         return List.copyOf(order);
     }
 
-    private static void known(YamlDocument document, JsonNode node, String pointer, Set<String> names) {
-        if (!node.isObject()) {
-            throw document.error(pointer, "must be a mapping with " + new TreeSet<>(names));
-        }
-        for (var entry : node.properties()) {
-            if (!names.contains(entry.getKey())) {
-                throw document.error(
-                        pointer + "/" + entry.getKey(), "unknown field; known are " + new TreeSet<>(names));
-            }
-        }
-    }
-
-    private static JsonNode required(YamlDocument document, JsonNode node, String pointer, String field) {
-        if (!node.path(field).isObject()) {
-            throw document.error(pointer, "needs a mapping \"" + field + "\"");
-        }
-        return node.path(field);
-    }
-
-    private static String text(YamlDocument document, JsonNode node, String pointer, String field) {
-        var value = node.path(field);
-        if (!value.isValueNode() || value.asString("").isBlank()) {
-            throw document.error(pointer, "needs a text \"" + field + "\"");
-        }
-        return value.asString();
-    }
-
     private static Map<String, String> words(YamlDocument document, JsonNode head, String field) {
-        var words = required(document, head, "/template", field);
+        var words = document.mapping(head, "/template", field);
         if (!words.has("zh") || !words.has("en")) {
             throw document.error("/template/" + field, "needs both zh and en");
         }

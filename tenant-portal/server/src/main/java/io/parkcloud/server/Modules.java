@@ -4,6 +4,7 @@ import io.parkcloud.blueprint.Answers;
 import io.parkcloud.blueprint.HttpAnswers;
 import io.parkcloud.compute.ComputeConfiguration;
 import io.parkcloud.devops.git.GitConfiguration;
+import io.parkcloud.devops.pipeline.PipelineConfiguration;
 import io.parkcloud.devops.registry.RegistryConfiguration;
 import io.parkcloud.network.NetworkConfiguration;
 import io.parkcloud.network.spi.NetworkCapability;
@@ -25,7 +26,8 @@ import org.springframework.core.env.Environment;
     WorkloadsConfiguration.class,
     ServicesConfiguration.class,
     GitConfiguration.class,
-    RegistryConfiguration.class
+    RegistryConfiguration.class,
+    PipelineConfiguration.class
 })
 class Modules {
 

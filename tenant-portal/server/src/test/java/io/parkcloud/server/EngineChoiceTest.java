@@ -18,7 +18,9 @@ class EngineChoiceTest {
             "--parkcloud.compute.engine=simulated",
             "--parkcloud.compute.images.engine=simulated",
             "--parkcloud.storage.engine=simulated",
-            "--parkcloud.workloads.engine=simulated");
+            "--parkcloud.workloads.engine=simulated",
+            "--parkcloud.registry.engine=simulated",
+            "--parkcloud.steps.engine=simulated");
 
     @Test
     void everyPortOffersItsDrivers() {
@@ -29,9 +31,13 @@ class EngineChoiceTest {
                         "parkcloud.compute.engine",
                         "parkcloud.compute.images.engine",
                         "parkcloud.storage.engine",
-                        "parkcloud.workloads.engine");
+                        "parkcloud.workloads.engine",
+                        "parkcloud.registry.engine",
+                        "parkcloud.steps.engine");
         assertThat(found.get("parkcloud.network.engine")).containsExactly("ovn", "simulated");
         assertThat(found.get("parkcloud.workloads.engine")).containsExactly("kubernetes", "sandbox", "simulated");
+        assertThat(found.get("parkcloud.registry.engine")).containsExactly("distribution", "simulated");
+        assertThat(found.get("parkcloud.steps.engine")).containsExactly("sandbox", "simulated");
     }
 
     @Test

@@ -65,7 +65,11 @@ final class Examples {
     }
 
     static String name(String kind) {
-        return kind.equals("Image") ? "parkcloud-micro" : MARK + "-" + kind.toLowerCase(java.util.Locale.ROOT);
+        return switch (kind) {
+            case "Image" -> "parkcloud-micro";
+            case "PipelineRun" -> name("Pipeline") + "-1";
+            default -> MARK + "-" + kind.toLowerCase(java.util.Locale.ROOT);
+        };
     }
 
     /** The path of the collection, for a place. */
@@ -99,6 +103,13 @@ final class Examples {
             ids.put(name, await(() -> firstId(who.get(collection).json()))); // Hosts make themselves known.
             return;
         }
+        if (name.equals("PipelineRun")) { // Pipelines make them.
+            push();
+            ids.put(name, await(() -> firstId(who.get(collection).json())));
+            operations.put(name, operation("Pipeline"));
+            await(() -> settled(who.get(collection + "/" + id(name)).json()));
+            return;
+        }
         var made = who.post(collection, Map.of("name", name(name), "spec", spec));
         if (made.status() != 202) {
             throw new AssertionError(name + " was refused: " + made.response().body());
@@ -107,6 +118,19 @@ final class Examples {
         ids.put(name, id);
         operations.put(name, made.header("Location").replace("/api/v1/operations/", ""));
         await(() -> settled(who.get(collection + "/" + id).json()));
+    }
+
+    /** The first commit of the repository: a pipeline that does nothing. */
+    private void push() {
+        var observed = owner.get("/api/v1/projects/" + project + "/git-repositories/" + id("GitRepository"))
+                .json()
+                .at("/status/observed");
+        Pushed.commit(
+                observed.path("cloneUrl").asString(),
+                "gov-admin",
+                platform.password("gov-admin"),
+                "trunk",
+                Map.of(".parkcloud/pipeline.yaml", "stages: [{name: build, steps: [{name: none, run: 'true'}]}]"));
     }
 
     private static String firstId(JsonNode page) {
@@ -162,6 +186,8 @@ final class Examples {
         all.put("Application", this::application);
         all.put("ImageRepository", Map::of);
         all.put("GitRepository", () -> Map.of("defaultBranch", "trunk"));
+        all.put("Pipeline", () -> Map.of("repository", id("GitRepository")));
+        all.put("PipelineRun", this::run);
         all.put("Stack", () -> Map.of("template", "egov-service-hall", "parameters", Map.of("title", MARK + " hall")));
         return all;
     }
@@ -196,6 +222,22 @@ final class Examples {
                 List.of(network()),
                 "keyPairs",
                 list("KeyPair"));
+    }
+
+    private Map<String, Object> run() {
+        return Map.of(
+                "pipeline",
+                id("Pipeline"),
+                "number",
+                1,
+                "branch",
+                "trunk",
+                "commit",
+                "c0ffee",
+                "attempt",
+                1,
+                "cancelled",
+                false);
     }
 
     private Map<String, Object> application() {

@@ -34,7 +34,9 @@ class GuardedEnginesTest {
                     "parkcloud.compute.engine=simulated",
                     "parkcloud.compute.images.engine=simulated",
                     "parkcloud.storage.engine=simulated",
-                    "parkcloud.workloads.engine=simulated");
+                    "parkcloud.workloads.engine=simulated",
+                    "parkcloud.registry.engine=simulated",
+                    "parkcloud.steps.engine=simulated");
 
     @Test
     void everyEngineOfEveryPortIsBehindABreaker() {

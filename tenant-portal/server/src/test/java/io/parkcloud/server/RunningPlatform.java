@@ -25,7 +25,8 @@ final class RunningPlatform implements AutoCloseable {
             "--parkcloud.compute.images.engine=simulated",
             "--parkcloud.storage.engine=simulated",
             "--parkcloud.workloads.engine=simulated",
-            "--parkcloud.registry.engine=simulated");
+            "--parkcloud.registry.engine=simulated",
+            "--parkcloud.steps.engine=simulated");
 
     private final MariaDbServer database;
     private final List<String> arguments = new ArrayList<>();
@@ -48,6 +49,7 @@ final class RunningPlatform implements AutoCloseable {
                     "--parkcloud.control.master-key-file=" + folder.resolve("master.key"),
                     "--parkcloud.workloads.artifacts=" + folder,
                     "--parkcloud.git.directory=" + folder.resolve("git"),
+                    "--parkcloud.pipeline.directory=" + folder.resolve("pipelines"),
                     "--parkcloud.tenancy.bootstrap.demo=true",
                     "--parkcloud.tenancy.bootstrap.credentials-file=" + credentialsFile()));
             arguments.addAll(List.of(more));

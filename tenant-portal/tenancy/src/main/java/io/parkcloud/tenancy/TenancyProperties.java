@@ -35,6 +35,8 @@ public record TenancyProperties(
             Map.entry("applications", 20L),
             Map.entry("git_repositories", 50L),
             Map.entry("image_repositories", 50L),
+            Map.entry("pipelines", 50L),
+            Map.entry("pipeline_runs", 1_000L),
             Map.entry("stacks", 10L));
 
     private static final Map<String, Long> TENANT = Map.ofEntries(
@@ -55,6 +57,8 @@ public record TenancyProperties(
             Map.entry("applications", 200L),
             Map.entry("git_repositories", 500L),
             Map.entry("image_repositories", 500L),
+            Map.entry("pipelines", 500L),
+            Map.entry("pipeline_runs", 10_000L),
             Map.entry("stacks", 100L));
 
     public TenancyProperties {

@@ -69,7 +69,10 @@ class FloorsTest {
                     "tenancy",
                     "engine"),
             room("bench", "kernel", "control", "network", "engine"),
-            room("hall"),
+            room("app"),
+            room("hall", "app"),
+            room("traffic", "app"),
+            room("healthcare", "app"),
             room("architecture"));
 
     private static Room room(String name, String... below) {

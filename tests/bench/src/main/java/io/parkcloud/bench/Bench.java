@@ -1,5 +1,7 @@
 package io.parkcloud.bench;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -18,8 +20,11 @@ final class Bench implements Callable<Integer> {
 
     private enum Name {
         control_plane,
+        fhir,
         guest,
         hall,
+        journey,
+        pipeline,
         portal;
 
         @Override
@@ -56,8 +61,8 @@ final class Bench implements Callable<Integer> {
     @Option(names = "--server", required = true, description = "the platform's jar")
     private Path server = Path.of(".");
 
-    @Option(names = "--hall", required = true, description = "the service hall's jar")
-    private Path hall = Path.of(".");
+    @Option(names = "--apps", required = true, description = "folder of the industries' programs (fhir, hall, journey)")
+    private Path apps = Path.of(".");
 
     @Option(names = "--browser", required = true, description = "what drives a browser (portal)")
     private Path browser = Path.of(".");
@@ -84,11 +89,22 @@ final class Bench implements Callable<Integer> {
                     case control_plane ->
                         new ControlPlaneBench(server, new ControlPlaneBench.Size(instances, runs, rows, starts))
                                 .run(machine.memory_mib());
+                    case pipeline -> new PipelineBench(server, runs).run();
                     case portal -> new PortalBench(server, browser, rows, runs).run(machine.memory_mib());
-                    case hall -> new HallBench(hall, new Town.Size(sessions, submissions), runs).run();
+                    case fhir -> new FhirBench(app("healthcare"), runs).run();
+                    case hall -> new HallBench(app("service-hall"), new Town.Size(sessions, submissions), runs).run();
+                    case journey -> new JourneyBench(app("traffic"), runs).run();
                     case guest -> new GuestBench(new Box(home, box), runs).run();
                 };
         report.print(machine, output == Output.json, System.out);
         return report.metrics().stream().allMatch(Metric::ok) ? 0 : 1;
+    }
+
+    /** The packed program of an industry, as the build left it. */
+    private Path app(String program) throws IOException {
+        try (var jars =
+                Files.newDirectoryStream(apps.resolve(program).resolve("target"), "parkcloud-" + program + "-*.jar")) {
+            return jars.iterator().next();
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.parkcloud.bench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /** The service hall while two thousand citizens browse and fifty file in every second. */
@@ -23,7 +24,8 @@ final class HallBench {
     }
 
     Report run() throws Exception {
-        try (var hall = new HallProcess(jar);
+        try (var redis = new Redis();
+                var hall = new AppProcess(jar, "HALL", 768, settings(redis));
                 var town = new Town(hall.url(), city)) {
             Progress.tell("%d citizens come in", city.sessions());
             town.comeIn(ARRIVAL_SECONDS);
@@ -36,13 +38,29 @@ final class HallBench {
                 Progress.tell("run %d: %s", run + 1, windows.getLast());
             }
             double cpu = ProcessFacts.cpuSeconds(hall.pid()) - before;
-            long lost = Math.abs(town.goHome() - hall.cases());
+            long lost = Math.abs(town.goHome() - hall.rows("hall_case"));
             return report(
                     windows,
                     lost + warm.errors(),
                     cpu / (runs * WINDOW_SECONDS),
                     ProcessFacts.peakResidentMb(hall.pid()));
         }
+    }
+
+    private static Map<String, String> settings(Redis redis) {
+        return Map.of(
+                "REDIS_HOST",
+                "127.0.0.1",
+                "REDIS_PORT",
+                "" + redis.port(),
+                "CLERK_USER",
+                "clerk",
+                "CLERK_PASSWORD",
+                AppProcess.PASSWORD,
+                "ADMIN_USER",
+                "hall-admin",
+                "ADMIN_PASSWORD",
+                AppProcess.PASSWORD);
     }
 
     private static Report report(List<Tally.Window> windows, long more, double processors, double memory) {

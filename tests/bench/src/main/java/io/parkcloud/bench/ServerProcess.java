@@ -14,16 +14,24 @@ final class ServerProcess implements AutoCloseable {
     private static final List<String> FLAGS =
             List.of("-Xmx256m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED");
 
+    private static final List<String> ENGINES =
+            List.of("network", "compute", "compute.images", "storage", "workloads", "registry", "steps");
+
     private static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "2");
 
     private final Child child = new Child("bench");
     private final Path application = child.folder().resolve("app");
     private final String database;
+    private final List<String> settings;
     private final int port = Child.freePort();
 
-    /** @param database JDBC address, user root without a password */
-    ServerProcess(Path jar, String database) {
+    /**
+     * @param database JDBC address, user root without a password
+     * @param settings beside the usual ones, in the form {@code --name=value}; they win
+     */
+    ServerProcess(Path jar, String database, String... settings) {
         this.database = database;
+        this.settings = List.of(settings);
         try {
             Files.write(child.folder().resolve("master.key"), new byte[32]);
             child.java(
@@ -82,7 +90,7 @@ final class ServerProcess implements AutoCloseable {
         var command = new ArrayList<>(FLAGS);
         command.addAll(more);
         command.addAll(List.of("-jar", "app.jar"));
-        for (var port : List.of("network", "compute", "compute.images", "storage", "workloads")) {
+        for (var port : ENGINES) {
             command.add("--parkcloud." + port + ".engine=simulated");
         }
         command.addAll(List.of(
@@ -94,9 +102,12 @@ final class ServerProcess implements AutoCloseable {
                 "--parkcloud.server.database.password-file=",
                 "--parkcloud.control.master-key-file=" + child.folder().resolve("master.key"),
                 "--parkcloud.workloads.artifacts=" + child.folder(),
+                "--parkcloud.git.directory=" + child.folder().resolve("git"),
+                "--parkcloud.pipeline.directory=" + child.folder().resolve("pipelines"),
                 "--parkcloud.tenancy.bootstrap.demo=true",
                 "--parkcloud.tenancy.bootstrap.credentials-file="
                         + child.folder().resolve("first-passwords")));
+        command.addAll(settings);
         child.java(application, command, ENVIRONMENT);
     }
 

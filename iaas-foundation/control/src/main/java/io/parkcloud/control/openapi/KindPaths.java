@@ -169,16 +169,14 @@ final class KindPaths {
 
     private static ObjectNode act(Kind<?, ?> kind, String name, Action<?, ?> action) {
         var node = operation(kind, name, "The action " + name);
-        var arguments = object().put("type", "object");
+        node.set("requestBody", content(JSON, object().put("type", "object")));
         switch (action) {
             case Action.Change<?, ?> change -> accepted(node, kind);
-            case Action.Answer<?, ?> answer -> {
-                node.set("requestBody", content(JSON, arguments));
+            case Action.Answer<?, ?> answer ->
                 responses(
                         node,
                         "200",
                         content(JSON, object().put("type", "object")).put("description", "The answer, at once"));
-            }
         }
         return node;
     }

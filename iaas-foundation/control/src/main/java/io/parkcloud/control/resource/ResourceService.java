@@ -18,8 +18,10 @@ import io.parkcloud.control.store.Store;
 import io.parkcloud.control.store.StoreErrors;
 import io.parkcloud.control.store.StoredResource;
 import io.parkcloud.control.store.Surroundings;
+import io.parkcloud.kernel.ErrorCategory;
 import io.parkcloud.kernel.IdGenerator;
 import io.parkcloud.kernel.Phase;
+import io.parkcloud.kernel.PlatformException;
 import io.parkcloud.kernel.Resource;
 import io.parkcloud.kernel.ResourceId;
 import java.time.Clock;
@@ -37,6 +39,8 @@ public final class ResourceService {
 
     private static final java.util.regex.Pattern NAME =
             java.util.regex.Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._ -]{0,62}");
+
+    private static final int ACT_TRIES = 5;
 
     private final KindRegistry kinds;
     private final Store store;
@@ -123,9 +127,50 @@ public final class ResourceService {
         return new Accepted<>(codec.decode(after, kind), write.operation());
     }
 
+    /**
+     * Accepts an action of the kind that changes the spec. It concerns the resource as it is at that moment, so one that has been
+     * written meanwhile, by its reconciler or somebody else, is read again.
+     *
+     * @throws io.parkcloud.kernel.PlatformException if the kind has no such action, or for whatever is wrong
+     */
+    public <S extends Record, T extends Record> Accepted<S> act(Principal who, Kind<S, T> kind, Requests.Ask ask) {
+        if (!(kind.actions().get(ask.action()) instanceof Action.Change<S, T> action)) {
+            throw ResourceErrors.ACTION_UNKNOWN.error(
+                    "%s has no action \"%s\" that changes it", kind.name().singular(), ask.action());
+        }
+        for (int tries = 1; ; tries++) {
+            try {
+                return act(who, kind, ask, action);
+            } catch (PlatformException e) {
+                if (tries == ACT_TRIES || e.code().category() != ErrorCategory.PRECONDITION_FAILED) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private <S extends Record, T extends Record> Accepted<S> act(
+            Principal who, Kind<S, T> kind, Requests.Ask ask, Action.Change<S, T> action) {
+        var before = codec.decode(row(who, Verb.WRITE, kind, ask.place(), ask.id()), kind);
+        var spec = action.change().change(before, ask.arguments(), who);
+        return change(
+                who,
+                kind,
+                new Change<>(
+                        ask.place(),
+                        ask.id(),
+                        before.metadata().revision(),
+                        ask.action(),
+                        before.metadata().labels(),
+                        spec,
+                        ask.requestId()));
+    }
+
     private StoredResource changeable(Principal who, Kind<?, ?> kind, Change<?> request) {
         var before = row(who, Verb.WRITE, kind, request.place(), request.id());
-        refuseIfOwned(who, before);
+        if (!(kind.actions().get(request.verb()) instanceof Action.Change<?, ?> action && action.ofOwned())) {
+            refuseIfOwned(who, before);
+        }
         if (before.deletionAt() != null) {
             throw ResourceErrors.DELETING.error("\"%s\" is being removed and cannot change any more", before.name());
         }

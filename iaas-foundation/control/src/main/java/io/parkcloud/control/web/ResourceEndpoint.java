@@ -176,20 +176,9 @@ final class ResourceEndpoint {
             case Action.Answer<S, T> answer ->
                 ResponseEntity.ok(resources.answer(
                         who, kind, new Requests.Ask(place, id, name, arguments, RequestIdFilter.current())));
-            case Action.Change<S, T> change -> {
-                Resource<S, T> before = resources.get(who, kind, place, id);
-                yield accepted(resources.change(
-                        who,
-                        kind,
-                        new Requests.Change<>(
-                                place,
-                                id,
-                                before.metadata().revision(),
-                                name,
-                                before.metadata().labels(),
-                                change.change().apply(before.spec()),
-                                RequestIdFilter.current())));
-            }
+            case Action.Change<S, T> change ->
+                accepted(resources.act(
+                        who, kind, new Requests.Ask(place, id, name, arguments, RequestIdFilter.current())));
         };
     }
 

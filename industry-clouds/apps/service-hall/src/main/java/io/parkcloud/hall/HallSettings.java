@@ -1,8 +1,8 @@
 package io.parkcloud.hall;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.parkcloud.app.DatabaseSettings;
+import io.parkcloud.app.NamedAccount;
+import io.parkcloud.app.Secrets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -25,10 +25,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("hall")
 public record HallSettings(
-        @DefaultValue Database db,
+        @DefaultValue DatabaseSettings db,
         @DefaultValue Redis redis,
-        @DefaultValue Account admin,
-        @DefaultValue Account clerk,
+        @DefaultValue NamedAccount admin,
+        @DefaultValue NamedAccount clerk,
         @DefaultValue("data") Path dataDir,
         @DefaultValue("明城市政务服务大厅") String title,
         @DefaultValue("MC") String receiptPrefix,
@@ -41,35 +41,6 @@ public record HallSettings(
                     "HALL_RECEIPT_PREFIX must be two to four capital letters, was '" + receiptPrefix + "'");
         }
         dataDir = dataDir.toAbsolutePath().normalize();
-    }
-
-    /**
-     * The database.
-     *
-     * @param url {@code jdbc:mysql://host:3306/hall}
-     * @param user user name
-     * @param password password; or
-     * @param passwordFile a file that holds it
-     * @param poolSize most connections held open
-     */
-    public record Database(
-            @DefaultValue("") String url,
-            @DefaultValue("") String user,
-            @Nullable String password,
-            @Nullable Path passwordFile,
-            @DefaultValue("12") int poolSize) {
-
-        public Database {
-            if (!url.startsWith("jdbc:mysql://")) {
-                throw new IllegalArgumentException(
-                        "HALL_DB_URL must name the database, such as jdbc:mysql://host:3306/hall, was '" + url + "'");
-            }
-        }
-
-        /** The password, read from its file if that is where it is. */
-        public String secret() {
-            return readSecret("HALL_DB_PASSWORD", password, passwordFile);
-        }
     }
 
     /**
@@ -88,42 +59,7 @@ public record HallSettings(
 
         /** The password, empty if there is none. */
         public String secret() {
-            return readSecret("HALL_REDIS_PASSWORD", password, passwordFile);
-        }
-    }
-
-    /**
-     * A staff account named by the operator.
-     *
-     * @param user sign-in name; without one there is no such account
-     * @param password password; or
-     * @param passwordFile a file that holds it
-     */
-    public record Account(
-            @Nullable String user,
-            @Nullable String password,
-            @Nullable Path passwordFile) {
-
-        /** Whether an account is wanted at all. */
-        public boolean wanted() {
-            return user != null && !user.isBlank();
-        }
-
-        /** The password. */
-        public String secret() {
-            return readSecret("password of account " + user, password, passwordFile);
-        }
-    }
-
-    private static String readSecret(String what, @Nullable String value, @Nullable Path file) {
-        if (file == null || file.toString().isEmpty()) {
-            return value == null ? "" : value;
-        }
-        try {
-            return Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    what + ": cannot read its file " + file + "; check that it exists and is readable", e);
+            return Secrets.read("HALL_REDIS_PASSWORD", password, passwordFile);
         }
     }
 }

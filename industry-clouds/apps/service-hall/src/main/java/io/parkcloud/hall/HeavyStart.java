@@ -1,9 +1,11 @@
 package io.parkcloud.hall;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.parkcloud.app.AppDatabase;
+import io.parkcloud.app.DataDirectory;
 import io.parkcloud.hall.casework.CaseEngine;
-import io.parkcloud.hall.store.HallDatabase;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -24,8 +26,9 @@ final class HeavyStart implements ApplicationContextInitializer<GenericApplicati
     public void initialize(GenericApplicationContext context) {
         var clock = Clock.systemUTC();
         var settings = Binder.get(context.getEnvironment()).bindOrCreate("hall", HallSettings.class);
-        DataDirectory.claim(settings.dataDir());
-        var database = begin(() -> HallDatabase.open(settings, clock));
+        DataDirectory.claim(settings.dataDir(), List.of("staging", "work"));
+        var database = begin(
+                () -> AppDatabase.open(settings.db(), settings.startWait(), clock, pool -> pool.setPoolName("hall")));
         // The plain one: after a failed commit JdbcTransactionManager rolls back, and if the connection is lost it
         // tells of that only.
         var transactions = database.thenApply(DataSourceTransactionManager::new);

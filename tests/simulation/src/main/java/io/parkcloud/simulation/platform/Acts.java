@@ -179,11 +179,12 @@ final class Acts {
         }
         var verb = List.copyOf(verbs.keySet()).get(scene.random().nextInt(verbs.size()));
         scene.tell(verb, own);
+        var ask = new Ask(scene.place(), own.id(), verb, Map.of(), "simulation");
         switch (Objects.requireNonNull(verbs.get(verb))) {
-            case Action.Change<S, T> change ->
-                change(scene, own, verb, change.change().apply(own.spec()));
+            case Action.Change<S, T> change -> {
+                var unused = scene.plane().resources().act(scene.who(), kind, ask);
+            }
             case Action.Answer<S, T> answer -> {
-                var ask = new Ask(scene.place(), own.id(), verb, Map.of(), "simulation");
                 var unused = scene.plane().resources().answer(scene.who(), kind, ask);
             }
         }

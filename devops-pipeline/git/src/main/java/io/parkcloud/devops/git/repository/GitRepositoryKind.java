@@ -59,7 +59,7 @@ public final class GitRepositoryKind implements Kind<GitRepositorySpec, GitRepos
 
     @Override
     public GitRepositoryStatus unobserved() {
-        return new GitRepositoryStatus("", "", 0, 0);
+        return GitRepositoryStatus.UNKNOWN;
     }
 
     @Override

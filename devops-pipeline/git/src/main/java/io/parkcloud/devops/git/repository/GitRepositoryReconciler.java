@@ -7,6 +7,7 @@ import io.parkcloud.devops.git.GitErrors;
 import io.parkcloud.devops.git.spi.GitStorage;
 import io.parkcloud.devops.git.spi.ObservedRepository;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Makes a repository exist and says how large it is. */
 final class GitRepositoryReconciler implements Reconciler<GitRepositorySpec, GitRepositoryStatus> {
@@ -46,12 +47,20 @@ final class GitRepositoryReconciler implements Reconciler<GitRepositorySpec, Git
         };
     }
 
+    private static Map<String, String> heads(Map<String, String> branches) {
+        return branches.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .limit(GitRepositoryStatus.MOST_HEADS)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     private GitRepositoryStatus status(Pass<GitRepositorySpec, GitRepositoryStatus> pass, ObservedRepository seen) {
         var metadata = pass.resource().metadata();
         return new GitRepositoryStatus(
                 addresses.http(metadata),
                 addresses.ssh(metadata),
                 seen.branches().size(),
-                Math.ceilDiv(seen.bytes(), MIB));
+                Math.ceilDiv(seen.bytes(), MIB),
+                heads(seen.branches()));
     }
 }

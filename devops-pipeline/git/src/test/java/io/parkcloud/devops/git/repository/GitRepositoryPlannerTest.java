@@ -11,8 +11,9 @@ import org.junit.jupiter.api.Test;
 
 final class GitRepositoryPlannerTest {
 
-    private static final GitRepositoryStatus NEVER = new GitRepositoryStatus("", "", 0, 0);
-    private static final GitRepositoryStatus BEFORE = new GitRepositoryStatus("http://cloud/git/p/hall.git", "", 1, 2);
+    private static final GitRepositoryStatus NEVER = GitRepositoryStatus.UNKNOWN;
+    private static final GitRepositoryStatus BEFORE =
+            new GitRepositoryStatus("http://cloud/git/p/hall.git", "", 1, 2, Map.of());
 
     @Test
     void whatIsNotThereIsMadeOnce() {

@@ -1,5 +1,6 @@
 package io.parkcloud.hall.staff;
 
+import io.parkcloud.app.NamedAccount;
 import io.parkcloud.hall.HallSettings;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,17 +67,12 @@ class StaffAccounts implements UserDetailsService, SmartInitializingSingleton {
         accounts.clearFailures(event.getAuthentication().getName());
     }
 
-    private void put(HallSettings.Account account, StaffRole role) {
+    private void put(NamedAccount account, StaffRole role) {
         var user = account.user();
         if (!account.wanted() || user == null) {
             return;
         }
         var secret = account.secret();
-        if (secret.length() < 8) {
-            throw new IllegalStateException("The password of account '" + user + "' has " + secret.length()
-                    + " characters, at least 8 are needed; set HALL_" + role + "_PASSWORD or HALL_" + role
-                    + "_PASSWORD_FILE");
-        }
         var known = accounts.find(user);
         boolean current = known.isPresent()
                 && known.get().role() == role

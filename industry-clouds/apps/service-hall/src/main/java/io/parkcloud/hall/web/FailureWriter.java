@@ -1,5 +1,6 @@
 package io.parkcloud.hall.web;
 
+import io.parkcloud.app.RequestIdFilter;
 import io.parkcloud.hall.HallSettings;
 import io.parkcloud.hall.problem.FieldProblem;
 import jakarta.servlet.http.HttpServletRequest;
@@ -78,7 +79,7 @@ class FailureWriter {
         body.put("instance", request.getRequestURI());
         body.put("code", problem.code());
         body.put("retryable", problem.retryable());
-        body.put("requestId", RequestFilter.idOf(request));
+        body.put("requestId", RequestIdFilter.idOf(request));
         if (!failure.fields().isEmpty()) {
             var locale = locales.resolveLocale(request);
             body.put(
@@ -95,7 +96,7 @@ class FailureWriter {
         var values = new HashMap<String, Object>();
         values.put("hall", new PageTools(settings));
         values.put("failure", failure);
-        values.put("requestId", RequestFilter.idOf(request));
+        values.put("requestId", RequestIdFilter.idOf(request));
         values.put("languageLink", "?");
         var exchange = JakartaServletWebApplication.buildApplication(request.getServletContext())
                 .buildExchange(request, response);

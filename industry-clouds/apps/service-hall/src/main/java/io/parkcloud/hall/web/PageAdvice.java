@@ -1,5 +1,6 @@
 package io.parkcloud.hall.web;
 
+import io.parkcloud.app.LanguageLink;
 import io.parkcloud.hall.HallSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
@@ -7,7 +8,6 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** What the frame of every page shows. */
 @ControllerAdvice
@@ -35,10 +35,6 @@ class PageAdvice {
     /** This page in the other language. */
     @ModelAttribute("languageLink")
     String languageLink(HttpServletRequest request, Locale locale) {
-        return UriComponentsBuilder.newInstance()
-                .query(request.getQueryString())
-                .replaceQueryParam("lang", "en".equals(locale.getLanguage()) ? "zh-CN" : "en")
-                .build()
-                .toUriString();
+        return LanguageLink.of(request, locale);
     }
 }

@@ -218,7 +218,7 @@ final class HallRig implements AutoCloseable {
     List<Path> uploads() {
         try (var walk = Files.walk(directory.resolve("data"))) {
             return walk.filter(Files::isRegularFile)
-                    .filter(file -> !file.getFileName().toString().equals("hall.lock"))
+                    .filter(file -> !file.getFileName().toString().equals("lock"))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

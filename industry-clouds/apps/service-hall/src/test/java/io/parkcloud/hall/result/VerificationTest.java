@@ -2,6 +2,8 @@ package io.parkcloud.hall.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parkcloud.app.DatabaseSettings;
+import io.parkcloud.app.NamedAccount;
 import io.parkcloud.hall.HallSettings;
 import io.parkcloud.hall.result.Verdict.Outcome;
 import java.io.ByteArrayOutputStream;
@@ -94,9 +96,9 @@ final class VerificationTest {
     }
 
     private SigningKey key(String name) {
-        var nobody = new HallSettings.Account(null, null, null);
+        var nobody = new NamedAccount(null, null, null);
         var settings = new HallSettings(
-                new HallSettings.Database("jdbc:mysql://127.0.0.1/hall", "", null, null, 1),
+                new DatabaseSettings("jdbc:mysql://127.0.0.1/hall", "", null, null, 1),
                 new HallSettings.Redis("127.0.0.1", 1, null, null),
                 nobody,
                 nobody,

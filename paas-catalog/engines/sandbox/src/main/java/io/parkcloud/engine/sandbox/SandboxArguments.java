@@ -1,6 +1,9 @@
 package io.parkcloud.engine.sandbox;
 
 import io.parkcloud.workloads.spi.Workload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +15,7 @@ import java.util.TreeMap;
  *
  * @see <a href="https://manpages.debian.org/bookworm/bubblewrap/bwrap.1.en.html">bwrap(1)</a>
  */
-final class SandboxArguments {
+public final class SandboxArguments {
 
     private static final String TMP_BYTES = Integer.toString(256 << 20);
 
@@ -22,12 +25,8 @@ final class SandboxArguments {
 
     private SandboxArguments() {}
 
-    /**
-     * @param mounts     where the run script binds the workload's folders
-     * @param javaFolders folders under /etc that the distribution's Java runtimes link their configuration to
-     */
-    static List<String> of(
-            Workload workload, Workload.Command command, Path mounts, String host, List<String> javaFolders) {
+    /** What every sandbox of this box has: no privileges, the system's programs to read, a /tmp of its own. */
+    public static List<String> common(String host) {
         var args = new ArrayList<String>();
         args.addAll(List.of("--unshare-user", "--disable-userns", "--unshare-pid", "--unshare-ipc", "--unshare-uts"));
         args.addAll(List.of("--unshare-cgroup-try", "--cap-drop", "ALL", "--die-with-parent", "--new-session"));
@@ -41,9 +40,27 @@ final class SandboxArguments {
         for (var path : SHARED_CONFIGURATION) {
             args.addAll(List.of("--ro-bind-try", path, path));
         }
-        for (var path : javaFolders) {
+        for (var path : javaFolders()) {
             args.addAll(List.of("--ro-bind-try", path, path));
         }
+        return args;
+    }
+
+    /** The distribution's Java runtimes link their configuration to folders under /etc. */
+    private static List<String> javaFolders() {
+        try (var folders = Files.list(Path.of("/etc"))) {
+            return folders.map(Path::toString)
+                    .filter(name -> name.matches("/etc/java-\\d+-openjdk"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("listing /etc", e);
+        }
+    }
+
+    /** @param mounts where the run script binds the workload's folders */
+    static List<String> of(Workload workload, Workload.Command command, Path mounts, String host) {
+        var args = new ArrayList<>(common(host));
         for (var file : List.of("passwd", "group", "hosts", "resolv.conf", "nsswitch.conf")) {
             args.addAll(List.of("--ro-bind", mounts.resolve("etc").resolve(file).toString(), "/etc/" + file));
         }

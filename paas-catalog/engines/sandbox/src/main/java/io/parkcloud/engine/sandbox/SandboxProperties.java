@@ -31,6 +31,16 @@ public record SandboxProperties(
         @DefaultValue("15s") Duration stopGrace,
         @DefaultValue("2048") @Min(16) int processes) {
 
+    /** Who has which uid of the box's range. */
+    public UidClaims uids() {
+        return new UidClaims(workloads().resolve(".uids"), uidFirst, uidCount);
+    }
+
+    /** Of every control group of this box. */
+    public String cgroup() {
+        return "parkcloud-" + installation;
+    }
+
     Path workloads() {
         return home.resolve("workloads");
     }

@@ -55,8 +55,7 @@ final class SandboxWorkloadEngine implements WorkloadEngine, AutoCloseable {
         this.plug = plug;
         this.supervisor = new Supervisor(properties.scan(), programs);
         this.writer = new SandboxWriter(properties);
-        this.uids =
-                new UidClaims(properties.workloads().resolve(".uids"), properties.uidFirst(), properties.uidCount());
+        this.uids = properties.uids();
         this.fences = new Fences(properties.workloads().resolve(".fences"), clock);
         this.health = new HealthMonitor(programs, this::folder);
         this.observer = new SandboxObserver(supervisor, health);

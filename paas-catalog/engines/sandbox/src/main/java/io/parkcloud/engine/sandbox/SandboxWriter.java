@@ -7,7 +7,6 @@ import io.parkcloud.workloads.spi.Workload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,21 +96,8 @@ final class SandboxWriter {
 
     private void writeCommand(WorkloadFolder folder, String name, Workload workload, Workload.Command command) {
         var mounts = properties.run().resolve("mnt");
-        folder.writeWords(
-                name + ".sandbox", SandboxArguments.of(workload, command, mounts, host(workload), javaFolders()));
+        folder.writeWords(name + ".sandbox", SandboxArguments.of(workload, command, mounts, host(workload)));
         folder.writeWords(name + ".command", command.arguments());
-    }
-
-    /** The distribution's Java runtimes link their configuration to folders under /etc. */
-    private static List<String> javaFolders() {
-        try (var folders = Files.list(Path.of("/etc"))) {
-            return folders.map(Path::toString)
-                    .filter(name -> name.matches("/etc/java-\\d+-openjdk"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("listing /etc", e);
-        }
     }
 
     private static String host(Workload workload) {
@@ -133,7 +119,7 @@ final class SandboxWriter {
                         .resolve("log")
                         .resolve(WorkloadFolder.serviceName(workload.id()))
                         .toString());
-        settings.put("CGROUP", "parkcloud-" + properties.installation() + "/" + workload.id());
+        settings.put("CGROUP", properties.cgroup() + "/" + workload.id());
         settings.put("MEMORY", Long.toString(workload.limits().memory().bytes()));
         settings.put("SHARES", Integer.toString(workload.limits().cpuShares()));
         settings.put(

@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.util.OptionalInt;
 
 /**
- * Gives every workload a uid of its own. A claim is a file named after the uid that holds the workload's id, so nothing is lost
+ * Gives every workload, and whatever else is sandboxed on the box, a uid of its own. A claim is a file named after the uid that holds the workload's id, so nothing is lost
  * with the platform's memory and two platforms cannot take the same one.
  */
-final class UidClaims {
+public final class UidClaims {
 
     /** The first ones of a box belong to its own servers. */
     private static final int RESERVED = 10;
@@ -23,14 +23,20 @@ final class UidClaims {
     private final int first;
     private final int count;
 
-    UidClaims(Path folder, int first, int count) {
+    /**
+     * Claims of a box.
+     *
+     * @param folder where the claims are
+     * @param first first uid of the box's range
+     */
+    public UidClaims(Path folder, int first, int count) {
         this.folder = folder;
         this.first = first;
         this.count = count;
     }
 
-    /** The uid of the workload, claimed now if it has none. */
-    synchronized int claim(ResourceId id) {
+    /** The uid of whoever has that id, claimed now if it has none. @throws EngineException {@code CAPACITY_EXHAUSTED} */
+    public synchronized int claim(ResourceId id) {
         var held = find(id);
         if (held.isPresent()) {
             return held.getAsInt();
@@ -57,7 +63,7 @@ final class UidClaims {
     }
 
     /** Gives the uid back; none is success. */
-    synchronized void release(ResourceId id) {
+    public synchronized void release(ResourceId id) {
         find(id).ifPresent(uid -> {
             try {
                 Files.deleteIfExists(folder.resolve(Integer.toString(uid)));

@@ -1,0 +1,5 @@
+/** Steps in real sandboxes. */
+@NullMarked
+package io.parkcloud.engine.steps;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The kind Pipeline: whose pushes start what. */
+@NullMarked
+package io.parkcloud.devops.pipeline.pipeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.parkcloud.devops.pipeline.report;
+
+import org.jspecify.annotations.NullMarked;

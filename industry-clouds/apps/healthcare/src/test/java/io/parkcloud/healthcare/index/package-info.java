@@ -1,0 +1,4 @@
+@NullMarked
+package io.parkcloud.healthcare.index;
+
+import org.jspecify.annotations.NullMarked;

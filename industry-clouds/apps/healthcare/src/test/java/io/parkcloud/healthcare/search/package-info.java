@@ -1,0 +1,4 @@
+@NullMarked
+package io.parkcloud.healthcare.search;
+
+import org.jspecify.annotations.NullMarked;

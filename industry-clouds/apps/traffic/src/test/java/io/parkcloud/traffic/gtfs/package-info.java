@@ -1,0 +1,4 @@
+@NullMarked
+package io.parkcloud.traffic.gtfs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The packaged program with a real database, over HTTP. */
+@NullMarked
+package io.parkcloud.traffic.it;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parkcloud.traffic.plan;
+
+import org.jspecify.annotations.NullMarked;
