@@ -50,6 +50,7 @@ final class ServiceInstanceReconciler implements Reconciler<ServiceInstanceSpec,
         return new Workload(
                 pass.id(),
                 pass.resource().metadata().project(),
+                pass.id(),
                 pass.fence(),
                 true,
                 recipe.command(),

@@ -208,7 +208,8 @@ final class KubernetesServicesIT {
         awayAndBack(mysql, spec(ServiceClass.MYSQL, Optional.of(ServicePlan.MEDIUM), subnet));
         var limits =
                 pod(mysql).getSpec().getContainers().getFirst().getResources().getLimits();
-        assertThat(limits.get("memory").getNumericalAmount()).isEqualByComparingTo("1610612736");
+        assertThat(Objects.requireNonNull(limits.get("memory")).getNumericalAmount())
+                .isEqualByComparingTo("1610612736");
         assertThat(query(redis, mysql, "select n, @@innodb_buffer_pool_size >> 20 from kept"))
                 .isEqualTo("42\t512");
         assertThat(platform().credentials(mysql).get("host")).isEqualTo(address);

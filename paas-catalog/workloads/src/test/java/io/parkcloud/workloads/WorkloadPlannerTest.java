@@ -30,6 +30,7 @@ final class WorkloadPlannerTest {
         return new Workload(
                 id,
                 id.derive("project"),
+                id,
                 1,
                 true,
                 command,

@@ -20,6 +20,7 @@ final class Fingerprint {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
             out.writeBoolean(workload.run());
+            text(out, workload.data());
             write(out, workload.command());
             out.writeBoolean(workload.init().isPresent());
             if (workload.init().isPresent()) {

@@ -14,6 +14,8 @@ import java.util.Optional;
  * {@code /files/<path>} and its artifacts in {@code /artifacts/<name>}; the system's {@code /usr} is there to read.
  *
  * @param project   whose it is; it never changes. An engine that keeps groups keeps those of one project together
+ * @param data      whose data it works on: its own, or what several workloads of the project share under an id of none of them. An
+ *                  engine deletes the data with the workload of that id, or when it is told to delete that id
  * @param fence     fencing token of the caller
  * @param run       whether it shall run now; otherwise it is kept with its data, ended
  * @param command   what to run
@@ -25,6 +27,7 @@ import java.util.Optional;
 public record Workload(
         ResourceId id,
         ResourceId project,
+        ResourceId data,
         long fence,
         boolean run,
         Command command,
@@ -49,12 +52,13 @@ public record Workload(
     /** The same workload, ended or running. */
     public Workload withRun(boolean wanted) {
         return new Workload(
-                id, project, fence, wanted, command, init, files, artifacts, limits, network, health, restart);
+                id, project, data, fence, wanted, command, init, files, artifacts, limits, network, health, restart);
     }
 
     /** The same workload under another fencing token. */
     public Workload withFence(long token) {
-        return new Workload(id, project, token, run, command, init, files, artifacts, limits, network, health, restart);
+        return new Workload(
+                id, project, data, token, run, command, init, files, artifacts, limits, network, health, restart);
     }
 
     /**

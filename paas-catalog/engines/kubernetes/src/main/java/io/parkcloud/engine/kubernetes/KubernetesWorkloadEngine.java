@@ -64,6 +64,9 @@ final class KubernetesWorkloadEngine implements WorkloadEngine, AutoCloseable {
     @Override
     public void apply(Workload workload) {
         claims.take(workload.id(), workload.fence(), workload.project());
+        if (!workload.data().equals(workload.id())) {
+            claims.take(workload.data(), 0, workload.project()); // refused once the data was deleted
+        }
         namespaces.ensure(workload);
         boolean same = writer.write(workload);
         var claim = claims.find(workload.id());

@@ -3,6 +3,7 @@ package io.parkcloud.engine.kubernetes;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.parkcloud.kernel.ResourceId;
 import io.parkcloud.workloads.spi.Workload;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -76,6 +77,13 @@ final class Names {
                 workload.network().vpc().toString(),
                 WORKLOAD,
                 workload.id().toString());
+    }
+
+    /** Of a part of a workload that goes with {@code owner}, which may be what several workloads share. */
+    Map<String, String> labels(Workload workload, ResourceId owner) {
+        var labels = new HashMap<>(labels(workload));
+        labels.put(WORKLOAD, owner.toString());
+        return Map.copyOf(labels);
     }
 
     /** What finds everything of a workload. */

@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.fabric8.kubernetes.api.model.VolumeProjection;
 import io.fabric8.kubernetes.api.model.VolumeProjectionBuilder;
+import io.parkcloud.kernel.ResourceId;
 import io.parkcloud.workloads.spi.HealthProbe;
 import io.parkcloud.workloads.spi.SandboxFile;
 import io.parkcloud.workloads.spi.Workload;
@@ -26,6 +27,7 @@ import java.util.TreeMap;
 final class PodFiles {
 
     private static final String VOLUME = "volume";
+    private static final String DATA = "data";
     private static final String FILES = "files";
     private static final String PROBE = "probe";
     private static final String TMP = "tmp";
@@ -93,12 +95,23 @@ final class PodFiles {
     }
 
     static List<Volume> volumes(Workload workload) {
-        var content = Names.content(workload);
+        var all = new ArrayList<>(List.of(volume(VOLUME, workload.id())));
+        if (shares(workload)) {
+            all.add(volume(DATA, workload.data()));
+        }
+        all.addAll(contents(workload, Names.content(workload)));
+        return all;
+    }
+
+    private static Volume volume(String name, ResourceId of) {
+        return new VolumeBuilder()
+                .withName(name)
+                .withNewPersistentVolumeClaim(Names.object(of), false)
+                .build();
+    }
+
+    private static List<Volume> contents(Workload workload, String content) {
         return List.of(
-                new VolumeBuilder()
-                        .withName(VOLUME)
-                        .withNewPersistentVolumeClaim(Names.object(workload.id()), false)
-                        .build(),
                 new VolumeBuilder()
                         .withName(TMP)
                         .withNewEmptyDir()
@@ -169,8 +182,14 @@ final class PodFiles {
         return new KeyToPathBuilder().withKey(key).withPath(path).build();
     }
 
-    static VolumeMount wholeVolume() {
-        return mount(VOLUME, "/volume", "", false);
+    /** What the workload keeps, as whoever prepares it sees it: in {@code data} lies what it shares with others, if it does. */
+    static List<VolumeMount> whole(Workload workload) {
+        var own = mount(VOLUME, "/volume", "", false);
+        return shares(workload) ? List.of(own, mount(DATA, "/volume/data", "", false)) : List.of(own);
+    }
+
+    private static boolean shares(Workload workload) {
+        return !workload.data().equals(workload.id());
     }
 
     /** Where it is remembered that the initial command has done its work; the workload itself does not see it. */
@@ -180,7 +199,7 @@ final class PodFiles {
 
     static List<VolumeMount> mounts(Workload workload) {
         return List.of(
-                mount(VOLUME, "/data", "data", false),
+                shares(workload) ? mount(DATA, "/data", "", false) : mount(VOLUME, "/data", "data", false),
                 mount(VOLUME, "/artifacts", "artifacts/" + Artifacts.folder(workload), true),
                 mount(FILES, "/files", "", true),
                 mount(TMP, "/tmp", "", false),

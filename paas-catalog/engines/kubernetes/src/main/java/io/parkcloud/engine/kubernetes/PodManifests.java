@@ -34,8 +34,8 @@ final class PodManifests {
     private static final int ORDINARY = 100;
 
     /** Asked first, because whoever is not the owner may be unable to look inside. */
-    private static final String OWN_SCRIPT =
-            "[ \"$(stat -c %u /volume)\" = \"$1\" ] || { chmod 0770 /volume && chown \"$1:$1\" /volume; }";
+    private static final String OWN_SCRIPT = "for at in /volume /volume/data; do"
+            + " [ ! -d $at ] || [ \"$(stat -c %u $at)\" = \"$1\" ] || { chmod 0770 $at && chown \"$1:$1\" $at; }; done";
 
     /** Arguments: folder of the artifacts, {@code wait} or {@code go}, then names and paths of what the image has itself. */
     private static final String PREPARE_SCRIPT = """
@@ -141,7 +141,7 @@ final class PodManifests {
         var user = Long.toString(properties.userId());
         if (properties.ownVolumes()) {
             var own = container(workload, OWN, List.of("sh", "-c", OWN_SCRIPT, OWN, user));
-            containers.add(own.withVolumeMounts(PodFiles.wholeVolume())
+            containers.add(own.withVolumeMounts(PodFiles.whole(workload))
                     .editSecurityContext()
                     .withRunAsNonRoot(false)
                     .withRunAsUser(0L)
@@ -153,7 +153,7 @@ final class PodManifests {
                     .build());
         }
         containers.add(container(workload, PREPARE, prepare(workload))
-                .withVolumeMounts(PodFiles.wholeVolume())
+                .withVolumeMounts(PodFiles.whole(workload))
                 .build());
         workload.init().ifPresent(init -> {
             var words = new ArrayList<>(List.of("sh", "-c", INIT_SCRIPT, INIT));

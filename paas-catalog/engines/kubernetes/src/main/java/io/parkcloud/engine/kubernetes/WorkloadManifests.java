@@ -16,11 +16,14 @@ import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.ServicePortBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.parkcloud.kernel.ResourceId;
 import io.parkcloud.workloads.spi.Workload;
 import io.parkcloud.workloads.spi.Workload.RestartPolicy;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The objects that a workload consists of. Pure. Content (Secret, ConfigMap) has another name whenever it is another, and is
@@ -63,9 +66,21 @@ final class WorkloadManifests {
                 .encodeToString(entry.getValue())));
     }
 
-    PersistentVolumeClaim volume(Workload workload) {
+    /** For each workload its own, with its programs; and the data that it shares with others, where it does. */
+    List<PersistentVolumeClaim> volumes(Workload workload) {
+        return Stream.of(workload.id(), workload.data())
+                .distinct()
+                .map(id -> volume(workload, id))
+                .toList();
+    }
+
+    private PersistentVolumeClaim volume(Workload workload, ResourceId of) {
         var claim = new PersistentVolumeClaimBuilder()
-                .withMetadata(meta(workload, Names.object(workload.id())))
+                .withNewMetadata()
+                .withNamespace(names.namespace(workload.project()))
+                .withName(Names.object(of))
+                .withLabels(names.labels(workload, of))
+                .endMetadata()
                 .withNewSpec()
                 .withAccessModes("ReadWriteOnce")
                 .withNewResources()

@@ -84,10 +84,11 @@ final class WorkloadWriter {
     /** @return false if somebody else has written it meanwhile: look again */
     private boolean write(String namespace, Workload workload, Optional<HasMetadata> before) {
         var version = cluster.version();
-        var volume = manifests.volume(workload);
-        if (cluster.find("show a volume", client -> client.resource(volume).get())
-                .isEmpty()) {
-            cluster.apply(volume);
+        for (var volume : manifests.volumes(workload)) {
+            if (cluster.find("show a volume", client -> client.resource(volume).get())
+                    .isEmpty()) {
+                cluster.apply(volume);
+            }
         }
         cluster.apply(manifests.secret(workload, version));
         cluster.apply(manifests.configMap(workload, version));

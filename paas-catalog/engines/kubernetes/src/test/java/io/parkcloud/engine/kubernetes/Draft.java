@@ -70,6 +70,7 @@ final class Draft {
         return new Workload(
                 like.id(),
                 project,
+                like.data(),
                 like.fence(),
                 like.run(),
                 command,

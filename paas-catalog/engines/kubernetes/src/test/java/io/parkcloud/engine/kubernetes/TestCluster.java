@@ -111,6 +111,7 @@ final class TestCluster implements AutoCloseable {
         return new Workload(
                 id,
                 project(id),
+                id,
                 1,
                 true,
                 command,

@@ -87,7 +87,7 @@ final class SandboxWorkloadEngine implements WorkloadEngine, AutoCloseable {
                 supervisor.down(name, properties.stopGrace());
                 folder.remove("fingerprint");
                 connect(folder, workload);
-                writer.write(folder, workload, uids.claim(workload.id()));
+                writer.write(folder, workload, uids.claim(workload.data()));
                 folder.write("fingerprint", workload.fingerprint(), "rw-------");
             } else {
                 connect(folder, workload);

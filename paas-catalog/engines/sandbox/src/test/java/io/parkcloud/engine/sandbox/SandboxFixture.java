@@ -53,6 +53,7 @@ final class SandboxFixture implements AutoCloseable {
         return new Workload(
                 id,
                 id.derive("project"),
+                id,
                 1,
                 true,
                 command,
@@ -71,6 +72,7 @@ final class SandboxFixture implements AutoCloseable {
         return new Workload(
                 workload.id(),
                 workload.project(),
+                workload.data(),
                 workload.fence(),
                 workload.run(),
                 workload.command(),

@@ -165,6 +165,7 @@ final class SandboxIsolationIT {
         return new Workload(
                 id,
                 id.derive("project"),
+                id,
                 1,
                 true,
                 small.command(),
@@ -195,6 +196,7 @@ final class SandboxIsolationIT {
         var workload = new Workload(
                 id,
                 id.derive("project"),
+                id,
                 1,
                 true,
                 base.command(),

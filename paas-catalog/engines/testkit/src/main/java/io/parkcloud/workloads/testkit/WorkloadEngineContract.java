@@ -240,6 +240,7 @@ public abstract class WorkloadEngineContract {
         return new Workload(
                 workload.id(),
                 workload.project(),
+                workload.data(),
                 workload.fence(),
                 workload.run(),
                 workload.command(),

@@ -42,6 +42,7 @@ final class SimulatedWorkloadEngineTest extends WorkloadEngineContract {
         return new Workload(
                 id,
                 id.derive("project"),
+                id,
                 1,
                 true,
                 command,
