@@ -24,8 +24,8 @@ final class Questions implements AutoCloseable {
     private final Process process;
 
     /** @param namespace of the network to ask from */
-    Questions(Path namespace, String url, Path folder) throws IOException {
-        this.answers = folder.resolve("answers");
+    Questions(Path namespace, String url) throws IOException {
+        this.answers = Files.createTempFile("questions", ".txt");
         this.process = new ProcessBuilder("nsenter", "--net=" + namespace, "bash", "-c", SCRIPT, "questions", url)
                 .redirectErrorStream(true)
                 .redirectOutput(answers.toFile())
@@ -57,8 +57,8 @@ final class Questions implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+    public void close() throws IOException {
+        process.destroyForcibly().onExit().join();
+        Files.delete(answers);
     }
 }

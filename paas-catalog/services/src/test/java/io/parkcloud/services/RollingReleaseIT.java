@@ -57,7 +57,7 @@ final class RollingReleaseIT {
         var balancer = platform.create("front", balancer(net, shop));
         ready(shop);
         var url = "http://" + addressOf(balancer) + ":8080/";
-        try (var questions = new Questions(namespace(ready(asker)), url, box.home())) {
+        try (var questions = new Questions(namespace(ready(asker)), url)) {
             questions.until("one", 200);
             platform.change(shop, greeter(net, Map.of("WORD", "two"), 2));
             assertThat(ready(shop).releases())
@@ -71,6 +71,8 @@ final class RollingReleaseIT {
             questions.until("two", 100);
 
             platform.change(shop, greeter(net, Map.of("WORD", "two"), 1));
+            platform.eventually(
+                    ApplicationSpec.class, shop, now -> now.orElseThrow().ready());
             assertThat(ready(shop).copies()).hasSize(1).allMatch(copy -> copy.release() == 2);
             questions.until("two", 100);
             assertThat(questions.wrong()).isEmpty();
