@@ -1,8 +1,10 @@
 package io.parkcloud.workloads.application;
 
+import io.parkcloud.control.kind.KindErrors;
 import io.parkcloud.control.kind.Outcome;
 import io.parkcloud.control.kind.Pass;
 import io.parkcloud.control.kind.Reconciler;
+import io.parkcloud.kernel.Condition;
 import io.parkcloud.kernel.Resource;
 import io.parkcloud.kernel.ResourceId;
 import io.parkcloud.network.loadbalancer.LoadBalancerSpec;
@@ -106,7 +108,7 @@ final class ApplicationReconciler implements Reconciler<ApplicationSpec, Applica
                         Optional.ofNullable(standings.get(copy.id())),
                         copy.spec().is(pass.spec(), program),
                         copy.observed().state() == State.RUNNING,
-                        copy.observed().hopeless(),
+                        copy.observed().hopeless() || failed(copy),
                         copy.metadata().createdAt(),
                         copy.metadata().deleting(),
                         copy.observed().port().filter(balanced::contains).isPresent()))
@@ -167,7 +169,26 @@ final class ApplicationReconciler implements Reconciler<ApplicationSpec, Applica
                             .formatted(status.releases().getLast().number()),
                     status);
         }
-        return Outcome.after(PACE, status).step(step(plan, status));
+        return hopeless(copies, status)
+                .map(why -> Outcome.failed(KindErrors.DEPENDENCY_FAILED, why.message(), status))
+                .orElseGet(() -> Outcome.after(PACE, status).step(step(plan, status)));
+    }
+
+    /** Why a copy that is waited for cannot come, if it cannot. Should that be mended, its change wakes us. */
+    private static Optional<Condition> hopeless(
+            List<Resource<ReplicaSpec, ReplicaStatus>> copies, ApplicationStatus status) {
+        var waitedFor = status.copies().stream()
+                .filter(copy -> copy.phase() == Phase.STARTING)
+                .map(ApplicationStatus.Copy::replica)
+                .collect(Collectors.toSet());
+        return copies.stream()
+                .filter(copy -> waitedFor.contains(copy.id()) && failed(copy))
+                .flatMap(copy -> copy.status().condition("Ready").stream())
+                .findFirst();
+    }
+
+    private static boolean failed(Resource<?, ?> copy) {
+        return copy.phase() == io.parkcloud.kernel.Phase.FAILED;
     }
 
     private static String step(Rollout.Plan plan, ApplicationStatus status) {
