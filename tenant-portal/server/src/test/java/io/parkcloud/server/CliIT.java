@@ -4,19 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkcloud.control.testkit.MariaDbServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The command line as a program of its own: what it prints and what it exits with. */
 class CliIT {
@@ -47,7 +41,7 @@ class CliIT {
         assertThat(program.login("gov-admin").exit()).isZero();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("gov-admin/cli.json"))))
                 .isEqualTo("rw-------");
-        assertThat(program.run("gov-admin", "", "whoami").out()).contains("gov-admin", "mingcheng-gov", "service-hall");
+        assertThat(asAdministrator("whoami").out()).contains("gov-admin", "mingcheng-gov", "service-hall");
         var two = """
                 kind: Project
                 name: archives
@@ -68,15 +62,19 @@ class CliIT {
         var other = two.replace("档案员", "档案管理员");
         assertThat(program.run("gov-admin", other, "apply", "-f", "-").out())
                 .contains("archives unchanged", "archivist changed");
-        assertThat(program.run("gov-admin", "", "wait", "user", "archivist").out()).contains("is ready");
-        assertThat(program.run("gov-admin", "", "get", "proj", "-o", "json").json().findValuesAsString("name"))
+        assertThat(asAdministrator("wait", "user", "archivist").out()).contains("is ready");
+        assertThat(asAdministrator("get", "proj", "-o", "json").json().findValuesAsString("name"))
                 .contains("archives", "service-hall");
-        assertThat(program.run("gov-admin", "", "describe", "users", "archivist").out()).contains("档案管理员", "canSignIn");
-        assertThat(program.run("gov-admin", "", "quota", "-p", "service-hall").out()).contains("instances", "20");
+        assertThat(asAdministrator("describe", "users", "archivist").out()).contains("档案管理员", "canSignIn");
+        assertThat(asAdministrator("quota", "-p", "service-hall").out()).contains("instances", "20");
 
-        var removed = program.run("gov-admin", "", "delete", "user", "archivist", "--yes", "--wait", "--timeout", "20s");
+        var removed = asAdministrator("delete", "user", "archivist", "--yes", "--wait", "--timeout", "20s");
         assertThat(removed.out()).contains("it is gone");
-        assertThat(program.run("gov-admin", "", "get", "user", "archivist").exit()).isEqualTo(1);
+        assertThat(asAdministrator("get", "user", "archivist").exit()).isEqualTo(1);
+    }
+
+    private static CommandLineProgram.Run asAdministrator(String... arguments) {
+        return program.run("gov-admin", "", arguments);
     }
 
     @Test
@@ -89,13 +87,15 @@ class CliIT {
         assertThat(refused.out()).contains("/spec/colour", "request.invalid");
         assertThat(program.run("park-admin", "", "get", "nonsense").exit()).isEqualTo(2);
         assertThat(program.run("park-admin", "", "get", "nonsense").err()).contains("there is no kind", "projects");
-        assertThat(program.run("park-admin", "- x: [", "apply", "-f", "-").exit()).isEqualTo(2);
+        assertThat(program.run("park-admin", "- x: [", "apply", "-f", "-").exit())
+                .isEqualTo(2);
         assertThat(program.run("nobody", "", "whoami").exit()).isEqualTo(2);
         var bad = program.run(
                 "nobody", "wrong\n", "login", "--url", platform.url(""), "--user", "park-admin", "--password-stdin");
         assertThat(bad.exit()).isEqualTo(1);
         assertThat(bad.err()).contains("identity.sign-in.refused").doesNotContain("Exception");
-        var away = program.run("nobody", "x\n", "login", "--url", "http://127.0.0.1:9", "--user", "a", "--password-stdin");
+        var away =
+                program.run("nobody", "x\n", "login", "--url", "http://127.0.0.1:9", "--user", "a", "--password-stdin");
         assertThat(away.exit()).isEqualTo(3);
     }
 
@@ -119,7 +119,8 @@ class CliIT {
         assertThat(broken.out()).contains("BROKEN at entry 4");
         lines.remove(3);
         Files.write(file, lines);
-        assertThat(program.run("auditadmin", "", "audit", "verify", file.toString()).out())
+        assertThat(program.run("auditadmin", "", "audit", "verify", file.toString())
+                        .out())
                 .contains("BROKEN at entry 4", "missing");
     }
 }

@@ -251,7 +251,8 @@ class PipelineIT {
                       - {name: one, run: 'echo first; sleep 1; printf %s "$KEY" | wc -c', secrets: [KEY]}
                       - {name: two, run: exit 4}
                 """);
-        await().atMost(PATIENCE).until(() -> !item("pipeline-runs", "followed-1").isMissingNode());
+        await().atMost(PATIENCE)
+                .until(() -> !item("pipeline-runs", "followed-1").isMissingNode());
         var all = program.run("gov-member", "", "run-log", "followed-1", "--follow", "--timeout", "60s");
         assertThat(all.out()).isEqualToNormalizingNewlines("== build/one\nfirst\n6\n== build/two\n");
         assertThat(all.exit()).isEqualTo(1);

@@ -32,7 +32,8 @@ final class DoCommand implements Callable<Integer> {
 
     @Parameters(
             index = "3..*",
-            description = "arguments of the action, NAME=VALUE; NAME=- reads the value from standard input, which is how secrets are given")
+            description =
+                    "arguments of the action, NAME=VALUE; NAME=- reads the value from standard input, which is how secrets are given")
     List<String> arguments = List.of();
 
     @Override

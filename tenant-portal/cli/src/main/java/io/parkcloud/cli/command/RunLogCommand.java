@@ -19,7 +19,8 @@ import tools.jackson.databind.JsonNode;
 /** What the steps of a pipeline's run write, in the order of the steps. */
 @Command(
         name = "run-log",
-        description = "What the steps of a pipeline's run have written. Exits with 1 if what was asked for has failed or was cancelled")
+        description =
+                "What the steps of a pipeline's run have written. Exits with 1 if what was asked for has failed or was cancelled")
 final class RunLogCommand implements Callable<Integer> {
 
     private static final Set<String> OVER = Set.of("Succeeded", "Failed", "Cancelled", "Skipped");
@@ -57,10 +58,8 @@ final class RunLogCommand implements Callable<Integer> {
                 .asString();
         var path = common.path("PipelineRun", id);
         var state = follow
-                ? Waiting.until(
-                        Waiting.duration(timeout),
-                        "the end of " + run,
-                        () -> Optional.of(look(path)).filter(OVER::contains))
+                ? Waiting.until(Waiting.duration(timeout), "the end of " + run, () -> Optional.of(look(path))
+                        .filter(OVER::contains))
                 : look(path);
         return state.equals("Failed") || state.equals("Cancelled") ? CliException.REFUSED : 0;
     }
@@ -71,7 +70,8 @@ final class RunLogCommand implements Callable<Integer> {
         String found = null;
         for (var stage : observed.path("stages")) {
             for (var one : stage.path("steps")) {
-                var key = stage.path("name").asString("") + "/" + one.path("name").asString("");
+                var key =
+                        stage.path("name").asString("") + "/" + one.path("name").asString("");
                 if (step == null || step.equals(key)) {
                     found = one.path("state").asString("");
                     print(path, key, found);
