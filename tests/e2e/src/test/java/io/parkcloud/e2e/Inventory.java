@@ -47,8 +47,12 @@ final class Inventory {
                 .hasSize(ids("vpcs").size());
 
         var workloads = new TreeSet<>(ids("service-instances"));
-        workloads.addAll(ids("applications"));
-        assertThat(files("workloads")).as("folders of workloads").isEqualTo(workloads);
+        workloads.addAll(ids("replicas"));
+        var folders = new TreeSet<>(workloads);
+        folders.addAll(ids("applications")); // with the data that copies share
+        assertThat(files("workloads"))
+                .as("folders of workloads and of their data")
+                .isEqualTo(folders);
         var traces = box.traces();
         assertThat(traces.namespaces())
                 .as("network namespaces")
