@@ -1,7 +1,7 @@
 import { Files } from '@element-plus/icons-vue'
 import { defineAsyncComponent } from 'vue'
 import { define } from '../types'
-import { OUTCOMES, PHASES, PROCESS } from './states'
+import { OUTCOMES, PHASES, PROCESS, PROGRAM_FIELDS, RELEASE_FIELDS } from './states'
 
 export default define({
   kind: 'Application',
@@ -23,27 +23,13 @@ export default define({
     { path: 'status.observed.restarts', show: 'number', words: { zh: '重启次数', en: 'Restarts' } },
   ],
   fields: {
-    artifact: { zh: '程序包', en: 'Artefact' },
-    port: { zh: '端口', en: 'Port' },
-    memoryMiB: { zh: '内存', en: 'Memory' },
-    healthPath: { zh: '健康检查路径', en: 'Health path' },
-    network: { zh: '网络接入', en: 'Network' },
-    networks: { zh: '网络接入', en: 'Networks' },
-    subnet: { zh: '子网', en: 'Subnet' },
-    securityGroups: { zh: '安全组', en: 'Security groups' },
-    address: { zh: '地址', en: 'Address' },
-    replicas: { zh: '副本数', en: 'Copies' },
-    drainSeconds: { zh: '旧副本收尾时间（秒）', en: 'Seconds for an old copy to finish' },
-    stopped: { zh: '停止运行', en: 'Stopped' },
+    ...PROGRAM_FIELDS,
     copies: { zh: '副本', en: 'Copies' },
     releases: { zh: '发布记录', en: 'Releases' },
-    env: { zh: '环境变量', en: 'Environment' },
-    bindings: { zh: '绑定的服务', en: 'Bound services' },
-    generated: { zh: '自动生成的密钥', en: 'Generated secrets' },
-    arguments: { zh: '启动参数', en: 'Arguments' },
-    state: { zh: '运行状态', en: 'Process' },
-    since: { zh: '自', en: 'Since' },
-    restarts: { zh: '重启次数', en: 'Restarts' },
+    ...RELEASE_FIELDS,
+    numbered: { zh: '累计副本数', en: 'Copies there have been' },
+    givenUp: { zh: '已撤回的发布', en: 'Release taken back' },
+    generation: { zh: '配置版本', en: 'Generation' },
   },
   values: {
     ...PROCESS,

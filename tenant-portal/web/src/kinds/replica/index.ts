@@ -1,5 +1,5 @@
 import { CopyDocument } from '@element-plus/icons-vue'
-import { PROCESS } from '../application/states'
+import { PROCESS, PROGRAM_FIELDS, RELEASE_FIELDS } from '../application/states'
 import { define } from '../types'
 
 export default define({
@@ -21,17 +21,10 @@ export default define({
     { path: 'status.observed.restarts', show: 'number', words: { zh: '重启次数', en: 'Restarts' } },
   ],
   fields: {
+    ...PROGRAM_FIELDS,
+    ...RELEASE_FIELDS,
     application: { zh: '应用', en: 'Application' },
-    number: { zh: '编号', en: 'Number' },
-    release: { zh: '发布', en: 'Release' },
-    program: { zh: '程序文件', en: 'Program file' },
     as: { zh: '运行方式', en: 'How it runs' },
-    artifact: { zh: '程序包', en: 'Artefact' },
-    port: { zh: '端口', en: 'Port' },
-    address: { zh: '地址', en: 'Address' },
-    state: { zh: '运行状态', en: 'Process' },
-    since: { zh: '自', en: 'Since' },
-    restarts: { zh: '重启次数', en: 'Restarts' },
   },
   values: { ...PROCESS },
   owns: true,
