@@ -81,7 +81,7 @@ record Manifest(String source, Map<RosterFile, Mode> modes) {
         switch (found) {
             case "absent" -> {
                 if (there) {
-                    findings.add(Code.FILE_UNDECLARED, name, 0, "", "absent");
+                    findings.add(Code.FILE_UNDECLARED, name, 0, "", "", "absent");
                 }
                 return;
             }

@@ -34,9 +34,7 @@ public final class RosterExport {
         manifest(manifest, systemName);
         for (var file : RosterFile.values()) {
             zip.putNextEntry(new ZipEntry(file.csv() + ".csv"));
-            var writer = new OutputStreamWriter(zip, StandardCharsets.UTF_8);
-            file(writer, file);
-            writer.flush();
+            file(new OutputStreamWriter(zip, StandardCharsets.UTF_8), file);
             zip.closeEntry();
         }
         zip.finish();
@@ -55,10 +53,10 @@ public final class RosterExport {
         }
         csv.writeRecord("source.systemName", systemName);
         csv.writeRecord("source.systemCode", SOURCE);
-        writer.flush();
+        csv.flush();
     }
 
-    private void file(Writer writer, RosterFile file) {
+    private void file(Writer writer, RosterFile file) throws IOException {
         var csv = CsvWriter.builder().build(writer);
         var header = new ArrayList<>(RowReader.FIRST);
         file.columns().forEach(column -> header.add(column.name()));
@@ -68,5 +66,6 @@ public final class RosterExport {
             file.columns().forEach(column -> cells.add(row.cell(column.name())));
             csv.writeRecord(cells);
         });
+        csv.flush();
     }
 }

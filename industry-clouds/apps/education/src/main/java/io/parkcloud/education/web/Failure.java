@@ -26,6 +26,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 public record Failure(Problem problem, String detail) {
     private static final Logger LOG = LoggerFactory.getLogger(Failure.class);
     private static final int DEEPEST = 20;
+    private static final String TOO_LARGE = "The file is larger than what is taken; make it smaller or split it";
 
     /** Recognises an exception by it or one of its causes; only what nobody expected is logged with its trace. */
     public static Failure of(Throwable thrown) {
@@ -62,13 +63,19 @@ public record Failure(Problem problem, String detail) {
             case SQLTransientConnectionException e -> away(Problem.DATABASE_UNAVAILABLE, e);
             case SQLNonTransientConnectionException e -> away(Problem.DATABASE_UNAVAILABLE, e);
             case SQLRecoverableException e -> away(Problem.DATABASE_UNAVAILABLE, e);
-            default -> null;
+            default -> isSizeLimit(cause) ? new Failure(Problem.FILE_TOO_LARGE, TOO_LARGE) : null;
         };
     }
 
     private static Failure away(Problem problem, Exception why) {
         LOG.warn("{}: {}", problem.title(), why.toString());
         return new Failure(problem, problem.title() + " for the moment; try again shortly");
+    }
+
+    /** The container has exceptions of its own for it, and they come from wherever a field of the form is asked for first. */
+    private static boolean isSizeLimit(Throwable cause) {
+        return cause instanceof MaxUploadSizeExceededException
+                || cause.getClass().getSimpleName().endsWith("SizeLimitExceededException");
     }
 
     static Failure ofStatus(HttpStatusCode status, String detail) {

@@ -137,14 +137,14 @@ class RosterIT {
 
     static Stream<Arguments> mistakes() {
         return Stream.of(
-                Arguments.of("orgs", "school,,", "academy,,", "orgs.csv|2|type|academy"),
+                Arguments.of("orgs", ",school,,", ",academy,,", "orgs.csv|2|type|academy"),
                 Arguments.of("orgs", "ba-school,,,学校 ba", "ba-school,,,", "orgs.csv|2|name|"),
                 Arguments.of("orgs", "identifier,", "identifier,colour,", "orgs.csv|1|colour|"),
                 Arguments.of("orgs", "name,type", "name,name", "orgs.csv|1|name|"),
                 Arguments.of("orgs", "ba-school,,,", "ba-school,tobedeleted,,", "orgs.csv|2|status|tobedeleted"),
-                Arguments.of("orgs", "school,,", "school,,nowhere", "orgs.csv|2|parentSourcedId|nowhere"),
-                Arguments.of("orgs", "school,,", "school,,ba-school", "orgs.csv|2|parentSourcedId|ba-school"),
-                Arguments.of("orgs", "school,,", "school,", "orgs.csv|2||6"),
+                Arguments.of("orgs", ",school,,", ",school,,nowhere", "orgs.csv|2|parentSourcedId|nowhere"),
+                Arguments.of("orgs", ",school,,", ",school,,ba-school", "orgs.csv|2|parentSourcedId|ba-school"),
+                Arguments.of("orgs", ",school,,", ",school,", "orgs.csv|2||6"),
                 Arguments.of(
                         "academicSessions", "2027-01-31", "2027-02-30", "academicSessions.csv|3|endDate|2027-02-30"),
                 Arguments.of(
