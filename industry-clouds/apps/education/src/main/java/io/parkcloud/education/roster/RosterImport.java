@@ -102,7 +102,7 @@ public final class RosterImport {
             var rows = read.rows().getOrDefault(file, List.of());
             changes.put(file, Change.of(file, rows, bulk, source, store.known(file)));
         }
-        if (findings.mistakes() == 0) {
+        if (findings.complete()) {
             new ReferenceCheck(store, changes, findings).check();
         }
         if (findings.mistakes() > 0 || read.rows().isEmpty()) {

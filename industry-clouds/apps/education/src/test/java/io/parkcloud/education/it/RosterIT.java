@@ -177,6 +177,17 @@ class RosterIT {
     }
 
     @Test
+    void allMistakesAreToldAtOnce() {
+        assertThat(mistakes(Archive.school("bad", "ba")
+                        .replace("orgs", ",school,,", ",academy,,")
+                        .replace("roles", ",primary,teacher", ",primary,pupil")
+                        .replace("enrollments", "ba-school,ba-t", "ba-school,ba-x")
+                        .zip()))
+                .contains("orgs.csv|2|type|academy", "roles.csv|2|role|pupil", "enrollments.csv|2|userSourcedId|ba-x")
+                .noneMatch(mistake -> mistake.contains("ba-school") && mistake.contains("orgSourcedId"));
+    }
+
+    @Test
     void whatIsNoArchiveIsToldToo() {
         assertThat(mistakes("not a zip".getBytes(StandardCharsets.UTF_8))).hasSize(1);
         assertThat(mistakes(Archive.zip(Map.of("orgs.csv", new byte[] {'x'})))).containsExactly("manifest.csv|||");
