@@ -139,20 +139,21 @@ public final class Accounts implements UserDetailsService {
         return User.withUsername(account.username())
                 .password(account.passwordHash())
                 .roles("MEMBER")
-                .disabled(!account.active() || closed(account.personId()))
+                .disabled(!open(account))
                 .accountLocked(account.lockedUntil()
                         .filter(until -> until.toInstant().isAfter(clock.instant()))
                         .isPresent())
                 .build();
     }
 
-    /** Whether the roster says that the person is gone, or is not to sign in. */
-    private boolean closed(String person) {
-        return !database.queryForList(
-                        "SELECT 1 FROM roster_users WHERE sourced_id = ? AND (status <> 'active' OR enabled_user = 'false')",
-                        Integer.class,
-                        person)
-                .isEmpty();
+    /** Whether an account works: nobody has closed it, and the roster does not say that the person is gone or is not to sign in. */
+    boolean open(Account account) {
+        return account.active()
+                && database.queryForList(
+                                "SELECT 1 FROM roster_users WHERE sourced_id = ? AND (status <> 'active' OR enabled_user = 'false')",
+                                Integer.class,
+                                account.personId())
+                        .isEmpty();
     }
 
     /**

@@ -59,7 +59,7 @@ public final class Members {
 
     /** Somebody with an account that works. */
     public Optional<Member> find(String username) {
-        return accounts.find(username).filter(Accounts.Account::active).map(this::member);
+        return accounts.find(username).filter(accounts::open).map(this::member);
     }
 
     private Member member(Accounts.Account account) {

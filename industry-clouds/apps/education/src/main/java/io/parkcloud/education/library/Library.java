@@ -140,7 +140,7 @@ public final class Library {
                 card.grade(),
                 card.keywords(),
                 card.description(),
-                String.join(" ", Grams.pieces(card.searched())),
+                card.searched(),
                 fileName,
                 file.kind().name(),
                 file.sizeBytes(),

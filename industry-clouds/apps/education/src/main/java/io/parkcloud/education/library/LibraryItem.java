@@ -53,10 +53,14 @@ public record LibraryItem(
      * @param description what it is
      */
     public record Card(String title, String subject, String grade, String keywords, String description) {
+        private static final int SEARCHED = 3_000;
 
-        /** What a search looks at. */
+        /** What a search looks at, in the pieces that it is cut into; one form of the letters can be longer than what was typed. */
         String searched() {
-            return String.join(" ", title, subject, grade, keywords, description);
+            var text = String.join(
+                    " ", Grams.pieces(String.join(" ", title, subject, grade, keywords, description)));
+            int length = Grams.length(text);
+            return length > SEARCHED ? text.substring(0, text.offsetByCodePoints(0, SEARCHED)) : text;
         }
     }
 

@@ -17,6 +17,9 @@ final class LibrarySql {
         if (member.atLeast(Standing.BUREAU)) {
             return sql;
         }
+        if (!member.atLeast(Standing.PUPIL)) {
+            return sql.add("AND 1 = 0");
+        }
         return sql.add("AND (i.visibility = 'ALL' OR i.school_id IN")
                 .in(member.schools())
                 .add("OR (i.visibility = 'NAMED' AND EXISTS (SELECT 1 FROM library_share s WHERE s.item = i.number"

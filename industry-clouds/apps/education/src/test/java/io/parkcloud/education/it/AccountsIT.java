@@ -126,6 +126,17 @@ class AccountsIT {
     }
 
     @Test
+    void whoHasNoRoleHereSeesNothingAndWhoTheRosterShutsOutIsOut() {
+        var somebody = rig.asPerson("sample-pupil-2-107");
+        assertThat(somebody.get("/library").body()).contains("分数的初步认识");
+        rig.change("UPDATE roster_roles SET role = 'guardian' WHERE user_sourced_id = 'sample-pupil-2-107'");
+        assertThat(somebody.get("/library").body()).doesNotContain("分数的初步认识");
+        assertThat(somebody.get("/?lang=en").body()).contains("no role in the roster");
+        rig.change("UPDATE roster_users SET enabled_user = 'false' WHERE sourced_id = 'sample-pupil-2-107'");
+        assertThat(somebody.get("/library").status()).isEqualTo(401);
+    }
+
+    @Test
     void somebodyChangesTheOwnPassword() {
         var web = rig.asPerson("sample-pupil-2-106");
         var wrong = web.submit("/password", "/password", Map.of("old", "no", "wanted", "long-enough-1"));

@@ -117,6 +117,18 @@ class LibraryIT {
     }
 
     @Test
+    void lettersThatGrowWhenTheyAreMadeOneFormDoNoHarm() {
+        var teacher = rig.as("teacher");
+        var answer = teacher.upload(
+                "/library/new",
+                "/library",
+                Map.of("school", "sample-school-1", "title", "长", "description", "㍿㌀".repeat(1_000)),
+                "a.pdf",
+                PDF);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(302);
+    }
+
+    @Test
     void pagesGoOnWhereTheOneBeforeEnded() {
         var teacher = rig.as("teacher");
         var mark = "y" + UUID.randomUUID().toString().substring(0, 8);
