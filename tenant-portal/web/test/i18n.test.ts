@@ -75,7 +75,7 @@ describe('words outside the message files', () => {
     }
     const kinds = knownPages()
     expect(kinds.map((k) => k.kind).sort()).toEqual([
-      'Application', 'Flavor', 'FloatingIp', 'GitRepository', 'Host', 'Image', 'ImageRepository', 'Instance', 'KeyPair', 'LoadBalancer', 'Pipeline', 'PipelineRun', 'Port', 'PriceBook', 'Project', 'SecurityGroup', 'ServiceInstance', 'Stack', 'Subnet', 'Tenant', 'User', 'Volume', 'VolumeAttachment', 'Vpc',
+      'Application', 'Flavor', 'FloatingIp', 'GitRepository', 'Host', 'Image', 'ImageRepository', 'Instance', 'KeyPair', 'LoadBalancer', 'Pipeline', 'PipelineRun', 'Port', 'PriceBook', 'Project', 'Replica', 'SecurityGroup', 'ServiceInstance', 'Stack', 'Subnet', 'Tenant', 'User', 'Volume', 'VolumeAttachment', 'Vpc',
     ])
     for (const page of kinds) {
       both(page.words.one, page.kind)
