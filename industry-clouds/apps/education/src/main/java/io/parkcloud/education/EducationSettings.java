@@ -19,7 +19,7 @@ import org.springframework.util.unit.DataSize;
  * @param admin account of the bureau, created or updated at every start; none if no user is named
  * @param teacher the same for somebody of the roster, usually a teacher
  * @param pupil the same, usually a pupil
- * @param dataDir directory for the library's files, the signing key and temporary files; one running program per directory
+ * @param dataDir directory for the library's files, the signing key and temporary files; copies of the program share it
  * @param title name shown on every page
  * @param url how browsers and tools reach the program, such as {@code https://learn.example.org}: the issuer of LTI launches; if it is
  *     empty, what each request was sent to

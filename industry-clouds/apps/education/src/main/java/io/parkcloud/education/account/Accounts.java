@@ -3,6 +3,7 @@ package io.parkcloud.education.account;
 import io.parkcloud.education.EducationSettings;
 import io.parkcloud.education.problem.EducationException;
 import io.parkcloud.education.problem.Problem;
+import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Optional;
@@ -21,6 +22,10 @@ import org.springframework.stereotype.Service;
 @Service
 public final class Accounts implements UserDetailsService {
     private static final int SHORTEST_PASSWORD = 8;
+
+    /** BCrypt takes no more. */
+    private static final int MOST_BYTES = 72;
+
     private static final RowMapper<Account> ROW = (row, number) -> new Account(
             row.getString("username"),
             row.getString("password_hash"),
@@ -117,11 +122,12 @@ public final class Accounts implements UserDetailsService {
         if (!passwords.matches(old, account.passwordHash())) {
             throw new EducationException(Problem.FIELD_INVALID, "The present password is not right");
         }
-        if (wanted.length() < SHORTEST_PASSWORD || wanted.length() > 72) {
+        int bytes = wanted.getBytes(StandardCharsets.UTF_8).length;
+        if (wanted.length() < SHORTEST_PASSWORD || bytes > MOST_BYTES) {
             throw new EducationException(
                     Problem.FIELD_INVALID,
-                    "A password has between " + SHORTEST_PASSWORD + " and 72 characters, this one has "
-                            + wanted.length());
+                    "A password has at least " + SHORTEST_PASSWORD + " characters and at most " + MOST_BYTES
+                            + " bytes, this one has " + wanted.length() + " and " + bytes);
         }
         set(username, String.valueOf(passwords.encode(wanted)));
     }

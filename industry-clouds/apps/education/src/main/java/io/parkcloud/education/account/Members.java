@@ -6,6 +6,7 @@ import io.parkcloud.education.problem.Problem;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -64,6 +65,7 @@ public final class Members {
 
     private Member member(Accounts.Account account) {
         var schools = new LinkedHashSet<String>();
+        var led = new HashSet<String>();
         var standing = new Standing[] {account.bureau() ? Standing.BUREAU : Standing.NONE};
         var today = today().toString();
         database.query(
@@ -72,6 +74,9 @@ public final class Members {
                     var given = Standing.of(row.getString(1));
                     if (given != Standing.NONE) {
                         schools.add(row.getString(2));
+                        if (given.atLeast(Standing.SCHOOL)) {
+                            led.add(row.getString(2));
+                        }
                         standing[0] = given.atLeast(standing[0]) ? given : standing[0];
                     }
                 },
@@ -79,7 +84,7 @@ public final class Members {
                 today,
                 today);
         var home = schools.stream().findFirst().orElse("");
-        return new Member(account.username(), account.personId(), name(account), standing[0], schools, home);
+        return new Member(account.username(), account.personId(), name(account), standing[0], schools, led, home);
     }
 
     private String name(Accounts.Account account) {

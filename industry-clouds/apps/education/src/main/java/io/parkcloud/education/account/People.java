@@ -50,7 +50,7 @@ public final class People {
                                 + " ON r.user_sourced_id = u.sourced_id AND r.status = 'active'"
                                 + " LEFT JOIN account a ON a.person_id = u.sourced_id WHERE u.status = 'active'");
         if (!member.atLeast(Standing.BUREAU)) {
-            sql.add("AND r.org_sourced_id IN").in(member.schools());
+            sql.add("AND r.org_sourced_id IN").in(member.led());
         }
         id.ifPresent(one -> sql.add("AND u.sourced_id = ?", one));
         if (!word.isBlank()) {
@@ -104,11 +104,34 @@ public final class People {
                 .findFirst()
                 .orElseThrow(
                         () -> new EducationException(Problem.NOT_FOUND, "There is nobody like this in your schools"));
-        // Who looks after one school must not get at an account of the bureau that has a role there too.
-        var theirs = members.find(line.account());
-        if (theirs.isPresent() && !member.atLeast(theirs.get().standing())) {
-            throw new EducationException(Problem.REQUEST_FORBIDDEN, "This account may do more than yours");
+        if (!covers(member, person)) {
+            throw new EducationException(Problem.REQUEST_FORBIDDEN, "This person may do more than you");
         }
         return line;
+    }
+
+    /**
+     * Who gives somebody a password can sign in as them. So nobody does it to a person who may do what they may not: of the bureau, or
+     * at another school; not even if the account is closed, the role begins next month, or there is no account yet.
+     */
+    private boolean covers(Member member, String person) {
+        if (member.atLeast(Standing.BUREAU)) {
+            return true;
+        }
+        boolean bureau = accounts.ofPerson(person).map(Accounts.Account::bureau).orElse(false);
+        return !bureau
+                && database
+                        .query(
+                                "SELECT role, org_sourced_id FROM roster_roles WHERE user_sourced_id = ? AND status = 'active'"
+                                        + " AND (end_date IS NULL OR end_date > ?)",
+                                (row, number) -> switch (Standing.of(row.getString(1))) {
+                                    case BUREAU -> false;
+                                    case SCHOOL -> member.runs(row.getString(2));
+                                    case TEACHER, PUPIL, NONE -> true;
+                                },
+                                person,
+                                members.today().toString())
+                        .stream()
+                        .allMatch(allowed -> allowed);
     }
 }

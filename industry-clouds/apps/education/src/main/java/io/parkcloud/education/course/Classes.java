@@ -85,7 +85,7 @@ public final class Classes {
         }
         sql.add("AND (e.role IS NOT NULL");
         if (member.atLeast(Standing.SCHOOL)) {
-            sql.add("OR c.school_sourced_id IN").in(member.schools());
+            sql.add("OR c.school_sourced_id IN").in(member.led());
         }
         return sql.add(")");
     }

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class Library {
     /** Most resources on a page. */
     public static final int PAGE = 20;
 
+    private static final Duration NEW = Duration.ofHours(1);
     private static final String SELECT = "SELECT i.*, COALESCE(o.name, '') school_name FROM library_item i"
             + " LEFT JOIN roster_orgs o ON o.sourced_id = i.school_id WHERE";
 
@@ -42,8 +44,10 @@ public final class Library {
         this.transactions = transactions;
         this.vault = vault;
         this.clock = clock;
-        vault.sweep(new HashSet<>(
-                database.queryForList("SELECT id FROM library_item WHERE withdrawn_at IS NULL", String.class)));
+        vault.sweep(
+                new HashSet<>(
+                        database.queryForList("SELECT id FROM library_item WHERE withdrawn_at IS NULL", String.class)),
+                clock.instant().minus(NEW));
     }
 
     /** What somebody sees of what they look for, newest first; at most {@link #PAGE} and one more, which says that there are. */

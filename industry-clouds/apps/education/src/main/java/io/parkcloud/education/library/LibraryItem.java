@@ -57,8 +57,7 @@ public record LibraryItem(
 
         /** What a search looks at, in the pieces that it is cut into; one form of the letters can be longer than what was typed. */
         String searched() {
-            var text = String.join(
-                    " ", Grams.pieces(String.join(" ", title, subject, grade, keywords, description)));
+            var text = String.join(" ", Grams.pieces(String.join(" ", title, subject, grade, keywords, description)));
             int length = Grams.length(text);
             return length > SEARCHED ? text.substring(0, text.offsetByCodePoints(0, SEARCHED)) : text;
         }

@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.UUID;
@@ -135,10 +136,14 @@ public final class Vault {
         delete(received.path());
     }
 
-    /** Removes files that no resource has: a crash came between storing the file and storing the row. */
-    void sweep(Set<String> known) {
+    /**
+     * Removes files that no resource has: a crash came between storing the file and storing the row. Of new ones another copy of the
+     * program may be storing the row at this moment.
+     */
+    void sweep(Set<String> known, Instant olderThan) {
         try (var walk = Files.walk(files)) {
             walk.filter(Files::isRegularFile)
+                    .filter(file -> file.toFile().lastModified() < olderThan.toEpochMilli())
                     .filter(file -> !known.contains(file.getFileName().toString()))
                     .forEach(file -> {
                         LOG.info("Removing {}: it belongs to no resource", file.getFileName());

@@ -14,12 +14,14 @@ import com.nimbusds.jwt.SignedJWT;
 import io.parkcloud.education.EducationSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,6 +33,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class SigningKey {
+    private static final Logger LOG = LoggerFactory.getLogger(SigningKey.class);
     private static final int BITS = 2_048;
 
     private final RSAKey key;
@@ -38,7 +41,10 @@ public final class SigningKey {
     SigningKey(EducationSettings settings) {
         var file = settings.dataDir().resolve("keys").resolve("lti.jwk");
         try {
-            key = Files.exists(file) ? RSAKey.parse(Files.readString(file)) : make(file);
+            if (!Files.exists(file)) {
+                make(file);
+            }
+            key = RSAKey.parse(Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException("the signing key " + file + " cannot be read or made", e);
         } catch (ParseException e) {
@@ -46,8 +52,8 @@ public final class SigningKey {
         }
     }
 
-    /** First beside its place, so that a crash leaves no half of a key. */
-    private static RSAKey make(Path file) throws IOException {
+    /** First beside its place, so that a crash leaves no half of a key; of two copies that begin at once one key is taken by both. */
+    private static void make(Path file) throws IOException {
         try {
             var made = new RSAKeyGenerator(BITS)
                     .keyUse(KeyUse.SIGNATURE)
@@ -58,8 +64,13 @@ public final class SigningKey {
             Files.createDirectories(file.getParent());
             var beside = Files.createTempFile(file.getParent(), "lti", ".new", owner);
             Files.writeString(beside, made.toJSONString());
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
-            return made;
+            try {
+                Files.createLink(file, beside);
+            } catch (FileAlreadyExistsException e) {
+                LOG.info("Another copy of the program has made the signing key");
+            } finally {
+                Files.delete(beside);
+            }
         } catch (JOSEException e) {
             throw new IllegalStateException("every Java makes RSA keys", e);
         }

@@ -68,11 +68,7 @@ public final class RosterImport {
                         Problem.ROSTER_INVALID,
                         "Another roster is being taken at this moment; try again when it is done");
             }
-            try {
-                return write(read, changes, findings);
-            } finally {
-                store.unlock();
-            }
+            return write(read, changes, findings);
         }));
         return note(fileName, username, read.manifest().source(), taken, changes, findings);
     }

@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The roster's tables, each by the columns of its file. */
 @Component
@@ -31,17 +33,20 @@ final class RosterStore {
      */
     record Known(String source, String digest, boolean active) {}
 
-    /**
-     * Waits for its turn; held until the connection, and with it the transaction, is given back. Whoever checks and then writes must be
-     * alone with it.
-     */
+    /** Waits for its turn, and has it until the transaction has ended: whoever checks and then writes must be alone with it. */
     boolean lock() {
         var got = database.queryForObject("SELECT GET_LOCK('education.roster', 5)", Integer.class);
-        return got != null && got == 1;
-    }
-
-    void unlock() {
-        database.queryForObject("SELECT RELEASE_LOCK('education.roster')", Integer.class);
+        if (got == null || got != 1) {
+            return false;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                // Still on the connection of the transaction, which alone can give the lock back.
+                database.queryForObject("SELECT RELEASE_LOCK('education.roster')", Integer.class);
+            }
+        });
+        return true;
     }
 
     /** Every row of a file, also those that are deleted. */

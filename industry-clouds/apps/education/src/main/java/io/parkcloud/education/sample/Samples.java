@@ -104,7 +104,7 @@ class Samples implements ApplicationRunner {
         library.share(fractions, Visibility.ALL, Set.of(), teacher);
         library.share(bars, Visibility.NAMED, Set.of(SECOND), teacher);
         library.share(lever, Visibility.ALL, Set.of(), other);
-        var bureau = new Member("(sample)", "", "(sample)", Standing.BUREAU, Set.of(), "");
+        var bureau = new Member("(sample)", "", "(sample)", Standing.BUREAU, Set.of(), Set.of(), "");
         var lesson = lessons.add("sample-class-1-math-1", "第 1 课　认识几分之一", "带一张长方形纸和彩笔。", bureau);
         lessons.addResource("sample-class-1-math-1", lesson, fractions, bureau);
         lessons.addResource("sample-class-1-math-1", lesson, bars, bureau);
@@ -112,7 +112,7 @@ class Samples implements ApplicationRunner {
     }
 
     private static Member teacher(String username, String name, String school) {
-        return new Member(username, "", name, Standing.TEACHER, Set.of(school), school);
+        return new Member(username, "", name, Standing.TEACHER, Set.of(school), Set.of(), school);
     }
 
     private String add(

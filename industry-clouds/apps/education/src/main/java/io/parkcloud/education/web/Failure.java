@@ -45,9 +45,7 @@ public record Failure(Problem problem, String detail) {
     private static @Nullable Failure known(Throwable cause) {
         return switch (cause) {
             case EducationException e -> new Failure(e.problem(), String.valueOf(e.getMessage()));
-            case MaxUploadSizeExceededException e ->
-                new Failure(
-                        Problem.FILE_TOO_LARGE, "The file is larger than what is taken; make it smaller or split it");
+            case MaxUploadSizeExceededException e -> new Failure(Problem.FILE_TOO_LARGE, TOO_LARGE);
             case AccessDeniedException e ->
                 new Failure(Problem.REQUEST_FORBIDDEN, "The page's token is missing or too old; load it again");
             case MethodArgumentTypeMismatchException e ->
@@ -74,8 +72,7 @@ public record Failure(Problem problem, String detail) {
 
     /** The container has exceptions of its own for it, and they come from wherever a field of the form is asked for first. */
     private static boolean isSizeLimit(Throwable cause) {
-        return cause instanceof MaxUploadSizeExceededException
-                || cause.getClass().getSimpleName().endsWith("SizeLimitExceededException");
+        return cause.getClass().getSimpleName().endsWith("SizeLimitExceededException");
     }
 
     static Failure ofStatus(HttpStatusCode status, String detail) {

@@ -20,12 +20,12 @@ class StandingTest {
 
     @Test
     void onlyWhoLooksAfterASchoolRunsIt() {
-        var principal = new Member("p", "p", "p", Standing.SCHOOL, Set.of("one"), "one");
+        var principal = new Member("p", "p", "p", Standing.SCHOOL, Set.of("one", "two"), Set.of("one"), "one");
         assertThat(principal.runs("one")).isTrue();
         assertThat(principal.runs("two")).isFalse();
-        assertThat(new Member("t", "t", "t", Standing.TEACHER, Set.of("one"), "one").runs("one"))
+        assertThat(new Member("t", "t", "t", Standing.TEACHER, Set.of("one"), Set.of(), "one").runs("one"))
                 .isFalse();
-        assertThat(new Member("b", "", "b", Standing.BUREAU, Set.of(), "").runs("two"))
+        assertThat(new Member("b", "", "b", Standing.BUREAU, Set.of(), Set.of(), "").runs("two"))
                 .isTrue();
     }
 

@@ -83,12 +83,36 @@ class AccountsIT {
         rig.change("INSERT INTO roster_roles (sourced_id, status, date_last_modified, source, digest, user_sourced_id,"
                 + " role_type, role, org_sourced_id) VALUES ('guest-role', 'active', '2026-01-01T00:00:00.000Z', 'test', '',"
                 + " 'sample-director', 'secondary', 'teacher', 'sample-school-2')");
+        var principal = rig.asPerson("sample-principal-2");
+        var password = "/people/sample-director/password";
         try {
-            var answer =
-                    rig.asPerson("sample-principal-2").submit("/people", "/people/sample-director/password", Map.of());
-            assertThat(answer.status()).isEqualTo(403);
+            assertThat(principal.submit("/people", password, Map.of()).status()).isEqualTo(403);
+            rig.change("UPDATE account SET active = FALSE WHERE person_id = 'sample-director'");
+            assertThat(principal.submit("/people", password, Map.of()).status()).isEqualTo(403);
+            rig.change("DELETE FROM account WHERE person_id = 'sample-director'");
+            assertThat(principal.submit("/people", password, Map.of()).status()).isEqualTo(403);
         } finally {
             rig.change("DELETE FROM roster_roles WHERE sourced_id = 'guest-role'");
+        }
+    }
+
+    @Test
+    void whoLooksAfterOneSchoolAndTeachesAtAnotherIsATeacherThere() {
+        rig.change("INSERT INTO roster_roles (sourced_id, status, date_last_modified, source, digest, user_sourced_id,"
+                + " role_type, role, org_sourced_id) VALUES ('guest-teacher', 'active', '2026-01-01T00:00:00.000Z', 'test',"
+                + " '', 'sample-principal-3', 'secondary', 'teacher', 'sample-school-2')");
+        try {
+            var principal = rig.asPerson("sample-principal-3");
+            assertThat(principal.get("/people").body()).contains("p3101").doesNotContain("p2101");
+            var answer = principal.submit("/people", "/people/sample-pupil-2-101/password", Map.of());
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(principal.get("/classes").body()).doesNotContain("三年级数学");
+            // The other way round: who is principal elsewhere too is out of reach of the school they are guests of.
+            var other = rig.asPerson("sample-principal-2")
+                    .submit("/people", "/people/sample-principal-3/password", Map.of());
+            assertThat(other.status()).isEqualTo(403);
+        } finally {
+            rig.change("DELETE FROM roster_roles WHERE sourced_id = 'guest-teacher'");
         }
     }
 
@@ -164,6 +188,19 @@ class AccountsIT {
     void aSessionOutlivesTheProgram() {
         var web = rig.as("pupil");
         rig.restart();
+        assertThat(web.get("/classes").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aCopyBesideItServesTheSamePeople() {
+        var web = rig.as("pupil");
+        rig.beside(copy -> {
+            assertThat(copy.signedIn("pupil", EducationRig.password("pupil"))
+                            .get("/classes")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(web.get("/classes").status()).isEqualTo(200);
+        });
         assertThat(web.get("/classes").status()).isEqualTo(200);
     }
 

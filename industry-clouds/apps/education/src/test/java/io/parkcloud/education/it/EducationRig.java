@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -60,8 +61,8 @@ final class EducationRig {
                         "--requirepass",
                         REDIS_PASSWORD),
                 Map.of());
-        program = startProgram();
-        awaitProgram();
+        program = startProgram("program", port);
+        awaitProgram(program, "program", web());
     }
 
     static EducationRig shared() {
@@ -101,8 +102,22 @@ final class EducationRig {
     void restart() {
         program.destroy();
         program.onExit().join();
-        program = startProgram();
-        awaitProgram();
+        program = startProgram("program", port);
+        awaitProgram(program, "program", web());
+    }
+
+    /** Runs another copy beside the first on the same data, as it is while one is replaced by the next. */
+    void beside(Consumer<Web> use) {
+        int other = freePort();
+        var copy = startProgram("copy", other);
+        var web = new Web("http://127.0.0.1:" + other);
+        try {
+            awaitProgram(copy, "copy", web);
+            use.accept(web);
+        } finally {
+            copy.destroy();
+            copy.onExit().join();
+        }
     }
 
     /** One number out of the database. */
@@ -161,7 +176,7 @@ final class EducationRig {
         });
     }
 
-    private Process startProgram() {
+    private Process startProgram(String name, int at) {
         var environment = new HashMap<>(Map.of(
                 "EDUCATION_DB_URL",
                 "jdbc:mysql://127.0.0.1:" + databasePort + "/education",
@@ -174,7 +189,7 @@ final class EducationRig {
                 "EDUCATION_REDIS_PASSWORD",
                 REDIS_PASSWORD,
                 "EDUCATION_PORT",
-                String.valueOf(port),
+                String.valueOf(at),
                 "EDUCATION_DATA_DIR",
                 directory.resolve("data").toString(),
                 "EDUCATION_SAMPLES",
@@ -194,17 +209,17 @@ final class EducationRig {
                 .toAbsolutePath()
                 .toString();
         return start(
-                "program",
+                name,
                 List.of(java, "-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", jar),
                 environment);
     }
 
-    private void awaitProgram() {
+    private void awaitProgram(Process started, String name, Web web) {
         await().atMost(LONG).ignoreExceptions().until(() -> {
-            if (!program.isAlive()) {
-                throw new AssertionError("the program ended:\n" + log("program"));
+            if (!started.isAlive()) {
+                throw new AssertionError("the program ended:\n" + log(name));
             }
-            return web().get("/healthz/roster").status() == 200;
+            return web.get("/healthz/roster").status() == 200;
         });
     }
 

@@ -18,9 +18,9 @@ class LaunchClaimsTest {
 
     @Test
     void aSubjectIsAlwaysTheSameAndTellsNothing() {
-        var one = new Member("pupil1", "p-1", "陆小满", Standing.PUPIL, Set.of("s"), "s");
-        var same = new Member("renamed", "p-1", "陆", Standing.TEACHER, Set.of(), "");
-        var account = new Member("p-1", "", "p-1", Standing.BUREAU, Set.of(), "");
+        var one = new Member("pupil1", "p-1", "陆小满", Standing.PUPIL, Set.of("s"), Set.of(), "s");
+        var same = new Member("renamed", "p-1", "陆", Standing.TEACHER, Set.of(), Set.of(), "");
+        var account = new Member("p-1", "", "p-1", Standing.BUREAU, Set.of(), Set.of(), "");
         assertThat(LaunchClaims.subject(one))
                 .isEqualTo(LaunchClaims.subject(same))
                 .isNotEqualTo(LaunchClaims.subject(account))
