@@ -51,12 +51,14 @@ class TemplatesIT {
                 project + "/stacks",
                 Map.of("name", template, "spec", Map.of("template", template, "parameters", Map.of("title", "试用"))));
         assertThat(made.status()).as(made.response().body()).isEqualTo(202);
-        var path = project + "/stacks/"
-                + made.json().at("/metadata/id").asString();
-        await().atMost(Duration.ofMinutes(2)).until(() -> !working(owner.get(path).json()));
+        var path = project + "/stacks/" + made.json().at("/metadata/id").asString();
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> !working(owner.get(path).json()));
         var stack = owner.get(path).json();
         assertThat(stack.at("/status/phase").asString("")).as(stack.toString()).isEqualTo("Ready");
-        assertThat(stack.at("/status/observed/outputs/url").asString("")).as(stack.toString()).startsWith("http://");
+        assertThat(stack.at("/status/observed/outputs/url").asString(""))
+                .as(stack.toString())
+                .startsWith("http://");
     }
 
     private static boolean working(JsonNode stack) {

@@ -153,11 +153,16 @@ class AccountsIT {
     void whoHasNoRoleHereSeesNothingAndWhoTheRosterShutsOutIsOut() {
         var somebody = rig.asPerson("sample-pupil-2-107");
         assertThat(somebody.get("/library").body()).contains("分数的初步认识");
-        rig.change("UPDATE roster_roles SET role = 'guardian' WHERE user_sourced_id = 'sample-pupil-2-107'");
-        assertThat(somebody.get("/library").body()).doesNotContain("分数的初步认识");
-        assertThat(somebody.get("/?lang=en").body()).contains("no role in the roster");
-        rig.change("UPDATE roster_users SET enabled_user = 'false' WHERE sourced_id = 'sample-pupil-2-107'");
-        assertThat(somebody.get("/library").status()).isEqualTo(401);
+        try {
+            rig.change("UPDATE roster_roles SET role = 'guardian' WHERE user_sourced_id = 'sample-pupil-2-107'");
+            assertThat(somebody.get("/library").body()).doesNotContain("分数的初步认识");
+            assertThat(somebody.get("/?lang=en").body()).contains("no role in the roster");
+            rig.change("UPDATE roster_users SET enabled_user = 'false' WHERE sourced_id = 'sample-pupil-2-107'");
+            assertThat(somebody.get("/library").status()).isEqualTo(401);
+        } finally {
+            rig.change("UPDATE roster_roles SET role = 'student' WHERE user_sourced_id = 'sample-pupil-2-107'");
+            rig.change("UPDATE roster_users SET enabled_user = 'true' WHERE sourced_id = 'sample-pupil-2-107'");
+        }
     }
 
     @Test
