@@ -1,5 +1,6 @@
 package io.parkcloud.education.web;
 
+import io.lettuce.core.RedisException;
 import io.parkcloud.education.problem.EducationException;
 import io.parkcloud.education.problem.Problem;
 import java.sql.SQLNonTransientConnectionException;
@@ -58,6 +59,7 @@ public record Failure(Problem problem, String detail) {
                 ofStatus(e.getStatusCode(), String.valueOf(e.getBody().getDetail()));
             case RedisConnectionFailureException e -> away(Problem.SESSIONS_UNAVAILABLE, e);
             case RedisSystemException e -> away(Problem.SESSIONS_UNAVAILABLE, e);
+            case RedisException e -> away(Problem.SESSIONS_UNAVAILABLE, e);
             case SQLTransientConnectionException e -> away(Problem.DATABASE_UNAVAILABLE, e);
             case SQLNonTransientConnectionException e -> away(Problem.DATABASE_UNAVAILABLE, e);
             case SQLRecoverableException e -> away(Problem.DATABASE_UNAVAILABLE, e);

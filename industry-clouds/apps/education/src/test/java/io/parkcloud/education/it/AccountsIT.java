@@ -210,6 +210,13 @@ class AccountsIT {
     }
 
     @Test
+    void aRedisThatHangsIsToldAsSuch() {
+        var web = rig.as("pupil");
+        rig.whileRedisHangs(() -> assertThat(web.get("/classes").status()).isEqualTo(503));
+        assertThat(web.get("/classes").status()).isEqualTo(200);
+    }
+
+    @Test
     void programsAreToldProblemsTheyCanRead() {
         var answer = rig.as("pupil").get("/library/none", "Accept", "application/json");
         assertThat(answer.status()).isEqualTo(404);

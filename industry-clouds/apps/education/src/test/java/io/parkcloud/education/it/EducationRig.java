@@ -36,6 +36,7 @@ final class EducationRig {
     private final int databasePort = freePort();
     private final int redisPort = freePort();
     private final List<Process> children = new ArrayList<>();
+    private final Process redis;
     private Process program;
 
     private EducationRig() {
@@ -46,7 +47,7 @@ final class EducationRig {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         startDatabase();
-        start(
+        redis = start(
                 "redis",
                 List.of(
                         "redis-server",
@@ -117,6 +118,23 @@ final class EducationRig {
         } finally {
             copy.destroy();
             copy.onExit().join();
+        }
+    }
+
+    /** Redis takes connections and says nothing meanwhile. */
+    void whileRedisHangs(Runnable then) {
+        signal("STOP");
+        try {
+            then.run();
+        } finally {
+            signal("CONT");
+        }
+    }
+
+    private void signal(String name) {
+        var kill = List.of("kill", "-" + name, String.valueOf(redis.pid()));
+        if (start("kill", kill, Map.of()).onExit().join().exitValue() != 0) {
+            throw new IllegalStateException(log("kill"));
         }
     }
 
