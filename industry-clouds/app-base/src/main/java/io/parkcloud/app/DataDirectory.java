@@ -3,17 +3,16 @@ package io.parkcloud.app;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The one directory a program writes to. One running program owns it; what an earlier run left half-received is removed, and
- * everything temporary goes inside, because the rest of the file system may be read-only.
+ * The one directory a program writes to; everything temporary goes inside, because the rest of the file system may be read-only. Copies
+ * of a program share it while one is replaced by the next. The first one to run removes what an earlier run left half-received; a copy
+ * that comes while another runs removes nothing, as it may be the other's.
  */
 public final class DataDirectory {
 
@@ -23,35 +22,38 @@ public final class DataDirectory {
     private DataDirectory() {}
 
     /**
-     * Makes the directory and takes it until the process ends.
+     * Makes the directory and has a share in it until the process ends.
      *
-     * @param temporary names of folders in it that begin empty
-     * @throws IllegalStateException if another program runs on it
+     * @param temporary names of folders in it that are empty when nobody runs
      * @throws UncheckedIOException if it cannot be written
      */
     public static void claim(Path directory, List<String> temporary) {
         try {
             Files.createDirectories(directory);
-            if (lock(directory.resolve("lock")) == null) {
-                throw new IllegalStateException(
-                        "Another program runs on DATA_DIR=" + directory + "; give each its own");
+            // The channel stays open, and with it the lock, until the process ends.
+            var channel = FileChannel.open(
+                    directory.resolve("lock"),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE);
+            var alone = channel.tryLock();
+            if (alone != null) {
+                for (var name : temporary) {
+                    clear(directory.resolve(name));
+                }
+                alone.release();
             }
-            empty(directory.resolve(EMPTY));
+            channel.lock(0, Long.MAX_VALUE, true);
+            Files.createDirectories(directory.resolve(EMPTY));
             for (var name : temporary) {
-                empty(directory.resolve(name));
+                Files.createDirectories(directory.resolve(name));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("DATA_DIR=" + directory + " cannot be used; check that it is writable", e);
         }
     }
 
-    /** The channel stays open, and with it the lock, until the process ends. */
-    private static @Nullable FileLock lock(Path file) throws IOException {
-        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
-                .tryLock();
-    }
-
-    private static void empty(Path directory) throws IOException {
+    private static void clear(Path directory) throws IOException {
         if (Files.exists(directory)) {
             try (var walk = Files.walk(directory)) {
                 for (var path : walk.sorted(Comparator.reverseOrder()).toList()) {
@@ -59,6 +61,5 @@ public final class DataDirectory {
                 }
             }
         }
-        Files.createDirectories(directory);
     }
 }

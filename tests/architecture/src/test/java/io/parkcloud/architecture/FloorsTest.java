@@ -73,6 +73,7 @@ class FloorsTest {
             room("hall", "app"),
             room("traffic", "app"),
             room("healthcare", "app"),
+            room("education", "app"),
             room("architecture"));
 
     private static Room room(String name, String... below) {

@@ -29,7 +29,8 @@ class HabitsTest {
     /** Programs of their own, and tests: nobody simulates them. */
     private static final DescribedPredicate<JavaClass> SIMULATED = DescribedPredicate.describe(
             "the platform",
-            type -> !type.getPackageName().matches("io\\.parkcloud\\.(app|hall|healthcare|traffic|cli|bench)\\b.*")
+            type -> !type.getPackageName()
+                            .matches("io\\.parkcloud\\.(app|hall|healthcare|education|traffic|cli|bench)\\b.*")
                     && !type.getPackageName().contains("testkit")
                     && !type.getName().equals("io.parkcloud.control.config.ControlConfiguration"));
 

@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clinician the same for a clinician, who belongs to an organisation
  * @param auditor the same for the one who reads the audit trail
  * @param system the same for a program, which is not bound by consents
- * @param dataDir directory for temporary files; one running program per directory
+ * @param dataDir directory for temporary files; copies of the program share it
  * @param title name shown on every page
  * @param timeZone zone of dates that have none
  * @param samples whether the sample patients are loaded into an empty database

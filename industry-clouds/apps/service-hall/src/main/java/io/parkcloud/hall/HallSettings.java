@@ -2,11 +2,10 @@ package io.parkcloud.hall;
 
 import io.parkcloud.app.DatabaseSettings;
 import io.parkcloud.app.NamedAccount;
-import io.parkcloud.app.Secrets;
+import io.parkcloud.app.RedisSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -26,7 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("hall")
 public record HallSettings(
         @DefaultValue DatabaseSettings db,
-        @DefaultValue Redis redis,
+        @DefaultValue RedisSettings redis,
         @DefaultValue NamedAccount admin,
         @DefaultValue NamedAccount clerk,
         @DefaultValue("data") Path dataDir,
@@ -41,25 +40,5 @@ public record HallSettings(
                     "HALL_RECEIPT_PREFIX must be two to four capital letters, was '" + receiptPrefix + "'");
         }
         dataDir = dataDir.toAbsolutePath().normalize();
-    }
-
-    /**
-     * Redis.
-     *
-     * @param host host name or address
-     * @param port TCP port
-     * @param password password, empty if it has none; or
-     * @param passwordFile a file that holds it
-     */
-    public record Redis(
-            @DefaultValue("127.0.0.1") String host,
-            @DefaultValue("6379") int port,
-            @Nullable String password,
-            @Nullable Path passwordFile) {
-
-        /** The password, empty if there is none. */
-        public String secret() {
-            return Secrets.read("HALL_REDIS_PASSWORD", password, passwordFile);
-        }
     }
 }

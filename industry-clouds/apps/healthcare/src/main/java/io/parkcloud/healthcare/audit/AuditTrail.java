@@ -1,10 +1,10 @@
 package io.parkcloud.healthcare.audit;
 
+import io.parkcloud.app.Sql;
 import io.parkcloud.healthcare.account.Caller;
 import io.parkcloud.healthcare.audit.AuditEntry.Action;
 import io.parkcloud.healthcare.audit.AuditEntry.Outcome;
 import io.parkcloud.healthcare.store.Keys;
-import io.parkcloud.healthcare.store.Sql;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.parkcloud.healthcare.consent;
 
+import io.parkcloud.app.Sql;
 import io.parkcloud.healthcare.HealthSettings;
 import io.parkcloud.healthcare.HealthSettings.ConsentDefault;
 import io.parkcloud.healthcare.account.Caller;
-import io.parkcloud.healthcare.store.Sql;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 

@@ -2,6 +2,7 @@ package io.parkcloud.healthcare.fhir;
 
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import io.parkcloud.app.Sql;
 import io.parkcloud.healthcare.account.Caller;
 import io.parkcloud.healthcare.account.Role;
 import io.parkcloud.healthcare.consent.Visibility;
@@ -10,7 +11,6 @@ import io.parkcloud.healthcare.fhir.Writer.Target;
 import io.parkcloud.healthcare.index.LocalReference;
 import io.parkcloud.healthcare.search.ResourceReader;
 import io.parkcloud.healthcare.store.Keys;
-import io.parkcloud.healthcare.store.Sql;
 import io.parkcloud.healthcare.store.StoredResource;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,5 +1,6 @@
 package io.parkcloud.healthcare.search;
 
+import io.parkcloud.app.Sql;
 import io.parkcloud.healthcare.account.Caller;
 import io.parkcloud.healthcare.consent.Visibility;
 import io.parkcloud.healthcare.index.IndexRow;
@@ -8,7 +9,6 @@ import io.parkcloud.healthcare.index.Span;
 import io.parkcloud.healthcare.search.Criterion.Modifier;
 import io.parkcloud.healthcare.search.Criterion.Prefix;
 import io.parkcloud.healthcare.store.Keys;
-import io.parkcloud.healthcare.store.Sql;
 import java.time.ZoneId;
 
 /** Writes conditions on rows of {@code resource} as SQL. */

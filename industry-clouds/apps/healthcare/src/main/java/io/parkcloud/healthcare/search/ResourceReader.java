@@ -1,8 +1,8 @@
 package io.parkcloud.healthcare.search;
 
+import io.parkcloud.app.Sql;
 import io.parkcloud.healthcare.account.Caller;
 import io.parkcloud.healthcare.consent.Visibility;
-import io.parkcloud.healthcare.store.Sql;
 import io.parkcloud.healthcare.store.StoredResource;
 import java.util.List;
 import java.util.Optional;

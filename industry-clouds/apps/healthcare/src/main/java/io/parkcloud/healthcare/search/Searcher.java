@@ -1,5 +1,6 @@
 package io.parkcloud.healthcare.search;
 
+import io.parkcloud.app.Sql;
 import io.parkcloud.healthcare.HealthSettings;
 import io.parkcloud.healthcare.account.Caller;
 import io.parkcloud.healthcare.consent.Visibility;
@@ -8,7 +9,6 @@ import io.parkcloud.healthcare.index.ParamKind;
 import io.parkcloud.healthcare.search.SearchQuery.Field;
 import io.parkcloud.healthcare.search.SearchQuery.Include;
 import io.parkcloud.healthcare.search.SearchQuery.SortKey;
-import io.parkcloud.healthcare.store.Sql;
 import io.parkcloud.healthcare.store.StoredResource;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,5 +1,8 @@
 package io.parkcloud.hall.staff;
 
+import io.parkcloud.app.Lockout;
+import java.time.Clock;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -25,6 +28,11 @@ class SecurityConfiguration {
     @Bean
     PasswordEncoder passwordEncoder() {
         return new BCryptPasswordEncoder();
+    }
+
+    @Bean
+    Lockout lockout(DataSource source, Clock clock) {
+        return new Lockout(source, "staff_account", clock);
     }
 
     /** The JSON API and the health check carry no cookie, so there is nothing a foreign page could ride on. */

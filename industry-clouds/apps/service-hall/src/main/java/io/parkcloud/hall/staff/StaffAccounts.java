@@ -3,13 +3,9 @@ package io.parkcloud.hall.staff;
 import io.parkcloud.app.NamedAccount;
 import io.parkcloud.hall.HallSettings;
 import java.time.Clock;
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.context.event.EventListener;
-import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
-import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -21,9 +17,6 @@ import org.springframework.stereotype.Service;
 @Service
 class StaffAccounts implements UserDetailsService, SmartInitializingSingleton {
     private static final Logger LOG = LoggerFactory.getLogger(StaffAccounts.class);
-    private static final int WRONG_PASSWORDS = 5;
-    private static final Duration LOCKED_FOR = Duration.ofMinutes(5);
-
     private final StaffMapper accounts;
     private final PasswordEncoder passwords;
     private final HallSettings settings;
@@ -52,19 +45,6 @@ class StaffAccounts implements UserDetailsService, SmartInitializingSingleton {
                 .disabled(!account.active())
                 .accountLocked(until != null && until.isAfter(clock.instant()))
                 .build();
-    }
-
-    @EventListener
-    void wrongPassword(AuthenticationFailureBadCredentialsEvent event) {
-        accounts.countFailure(
-                event.getAuthentication().getName(),
-                WRONG_PASSWORDS,
-                clock.instant().plus(LOCKED_FOR));
-    }
-
-    @EventListener
-    void signedIn(AuthenticationSuccessEvent event) {
-        accounts.clearFailures(event.getAuthentication().getName());
     }
 
     private void put(NamedAccount account, StaffRole role) {

@@ -58,16 +58,4 @@ interface StaffMapper {
              WHERE username = #{name}
             """)
     int setPassword(@Param("name") String name, @Param("hash") String hash, @Param("at") Instant at);
-
-    /** Counts a wrong password and locks the account when there were {@code limit} in a row. */
-    @Update("""
-            UPDATE staff_account
-               SET locked_until = IF(failures + 1 >= #{limit}, #{until}, locked_until),
-                   failures = IF(failures + 1 >= #{limit}, 0, failures + 1)
-             WHERE username = #{name}
-            """)
-    void countFailure(@Param("name") String name, @Param("limit") int limit, @Param("until") Instant until);
-
-    @Update("UPDATE staff_account SET failures = 0, locked_until = NULL WHERE username = #{name} AND failures > 0")
-    void clearFailures(@Param("name") String name);
 }

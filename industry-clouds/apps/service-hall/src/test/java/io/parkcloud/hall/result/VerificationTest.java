@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkcloud.app.DatabaseSettings;
 import io.parkcloud.app.NamedAccount;
+import io.parkcloud.app.RedisSettings;
 import io.parkcloud.hall.HallSettings;
 import io.parkcloud.hall.result.Verdict.Outcome;
 import java.io.ByteArrayOutputStream;
@@ -99,7 +100,7 @@ final class VerificationTest {
         var nobody = new NamedAccount(null, null, null);
         var settings = new HallSettings(
                 new DatabaseSettings("jdbc:mysql://127.0.0.1/hall", "", null, null, 1),
-                new HallSettings.Redis("127.0.0.1", 1, null, null),
+                new RedisSettings("127.0.0.1", 1, null, null),
                 nobody,
                 nobody,
                 directory.resolve(name),

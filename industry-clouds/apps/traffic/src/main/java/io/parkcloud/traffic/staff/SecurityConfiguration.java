@@ -1,5 +1,8 @@
 package io.parkcloud.traffic.staff;
 
+import io.parkcloud.app.Lockout;
+import java.time.Clock;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -22,6 +25,11 @@ class SecurityConfiguration {
     @Bean
     PasswordEncoder passwordEncoder() {
         return new BCryptPasswordEncoder();
+    }
+
+    @Bean
+    Lockout lockout(DataSource source, Clock clock) {
+        return new Lockout(source, "staff_account", clock);
     }
 
     /**

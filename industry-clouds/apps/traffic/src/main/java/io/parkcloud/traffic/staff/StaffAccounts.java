@@ -2,11 +2,7 @@ package io.parkcloud.traffic.staff;
 
 import io.parkcloud.traffic.TrafficSettings;
 import java.time.Clock;
-import java.time.Duration;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.context.event.EventListener;
-import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
-import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -17,9 +13,6 @@ import org.springframework.stereotype.Service;
 /** The account named in the environment, made or brought up to date at every start. */
 @Service
 class StaffAccounts implements UserDetailsService, SmartInitializingSingleton {
-    private static final int WRONG_PASSWORDS = 5;
-    private static final Duration LOCKED_FOR = Duration.ofMinutes(5);
-
     private final StaffMapper accounts;
     private final PasswordEncoder passwords;
     private final TrafficSettings settings;
@@ -57,18 +50,5 @@ class StaffAccounts implements UserDetailsService, SmartInitializingSingleton {
                 .roles("ADMIN")
                 .accountLocked(until != null && until.isAfter(clock.instant()))
                 .build();
-    }
-
-    @EventListener
-    void wrongPassword(AuthenticationFailureBadCredentialsEvent event) {
-        accounts.countFailure(
-                event.getAuthentication().getName(),
-                WRONG_PASSWORDS,
-                clock.instant().plus(LOCKED_FOR));
-    }
-
-    @EventListener
-    void signedIn(AuthenticationSuccessEvent event) {
-        accounts.clearFailures(event.getAuthentication().getName());
     }
 }

@@ -1,4 +1,4 @@
-package io.parkcloud.healthcare.store;
+package io.parkcloud.app;
 
 import java.util.ArrayList;
 import java.util.Arrays;

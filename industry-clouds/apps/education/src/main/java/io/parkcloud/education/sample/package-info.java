@@ -1,0 +1,5 @@
+/** Made-up schools, people and resources, so that a new installation has something to show. */
+@NullMarked
+package io.parkcloud.education.sample;
+
+import org.jspecify.annotations.NullMarked;

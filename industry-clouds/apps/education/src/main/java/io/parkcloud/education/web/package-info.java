@@ -1,0 +1,5 @@
+/** Pages. */
+@NullMarked
+package io.parkcloud.education.web;
+
+import org.jspecify.annotations.NullMarked;

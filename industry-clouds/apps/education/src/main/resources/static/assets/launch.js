@@ -1,0 +1,2 @@
+// Without scripts the button does the same.
+document.getElementById('launch').submit()
