@@ -1,4 +1,5 @@
 import { Files } from '@element-plus/icons-vue'
+import { METRICS_TAB } from '@/metrics/tab'
 import { define } from '../types'
 
 export default define({
@@ -48,4 +49,5 @@ export default define({
   },
   owns: true,
   metrics: ['applications', 'workload_memory_mib'],
+  tabs: [METRICS_TAB],
 })
