@@ -20,6 +20,8 @@ public final class NotificationChannelKind implements Kind<NotificationChannelSp
 
     public static final KindName NAME = new KindName("NotificationChannel", "notification-channels", "ops");
 
+    private static final int LONGEST_URL = 2_000;
+
     private final HookKeys keys;
 
     public NotificationChannelKind(HookKeys keys) {
@@ -94,6 +96,11 @@ public final class NotificationChannelKind implements Kind<NotificationChannelSp
 
     /** Where it leads is looked at each time that something is sent: a name may point elsewhere by then. */
     private static void requireWellFormed(URI url) {
+        if (url.toString().length() > LONGEST_URL) {
+            throw AlarmErrors.CHANNEL_INVALID.error(
+                    "the address of a web hook has at most %d characters, this one has %d",
+                    LONGEST_URL, url.toString().length());
+        }
         boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
         if (!web || url.getHost() == null || url.getUserInfo() != null || url.getFragment() != null) {
             throw AlarmErrors.CHANNEL_INVALID.error(
