@@ -75,7 +75,7 @@ describe('words outside the message files', () => {
     }
     const kinds = knownPages()
     expect(kinds.map((k) => k.kind).sort()).toEqual([
-      'AlarmRule', 'Application', 'Flavor', 'FloatingIp', 'GitRepository', 'Host', 'Image', 'ImageRepository', 'Incident', 'Instance', 'KeyPair', 'LoadBalancer', 'NotificationChannel', 'Pipeline', 'PipelineRun', 'Port', 'PriceBook', 'Project', 'SecurityGroup', 'ServiceInstance', 'Silence', 'Stack', 'Subnet', 'Tenant', 'User', 'Volume', 'VolumeAttachment', 'Vpc',
+      'AlarmRule', 'Application', 'Flavor', 'FloatingIp', 'GitRepository', 'Host', 'Image', 'ImageRepository', 'Incident', 'Instance', 'KeyPair', 'LoadBalancer', 'NotificationChannel', 'Pipeline', 'PipelineRun', 'Port', 'PriceBook', 'Project', 'Replica', 'SecurityGroup', 'ServiceInstance', 'Silence', 'Stack', 'Subnet', 'Tenant', 'User', 'Volume', 'VolumeAttachment', 'Vpc',
     ])
     for (const page of kinds) {
       both(page.words.one, page.kind)

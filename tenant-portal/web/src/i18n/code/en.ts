@@ -65,4 +65,18 @@ export const code = {
     ssh: 'By SSH key',
     keys: 'Your SSH keys',
   },
+  release: {
+    copies: 'Copies',
+    copy: 'Copy',
+    state: 'State',
+    release: 'Release',
+    address: 'Address',
+    since: 'Since',
+    releases: 'Releases',
+    outcome: 'How it went',
+    program: 'Program',
+    at: 'Begun',
+    stopped: 'The application is stopped. Its data is kept; start it again at any time.',
+    noCopies: 'No copy has been made yet.',
+  },
 }

@@ -67,4 +67,18 @@ export const code: typeof english = {
     ssh: '用 SSH 公钥',
     keys: '管理我的 SSH 公钥',
   },
+  release: {
+    copies: '副本',
+    copy: '副本',
+    state: '状态',
+    release: '发布',
+    address: '地址',
+    since: '自',
+    releases: '发布记录',
+    outcome: '结果',
+    program: '程序',
+    at: '开始',
+    stopped: '应用已停止，数据保留，可随时重新启动。',
+    noCopies: '还没有创建副本。',
+  },
 }

@@ -26,6 +26,7 @@ export default define({
     protocol: { zh: '协议', en: 'Protocol' },
     port: { zh: '端口', en: 'Port' },
     members: { zh: '成员', en: 'Members' },
+    application: { zh: '应用（全部服务中的副本）', en: 'Application (all copies that serve)' },
     targetPort: { zh: '目标端口', en: 'Target port' },
     health: { zh: '健康', en: 'Health' },
     healthCheck: { zh: '健康检查', en: 'Health check' },

@@ -11,6 +11,7 @@ import io.parkcloud.network.spi.NetworkEngine;
 import io.parkcloud.network.subnet.SubnetKind;
 import io.parkcloud.network.vpc.VpcKind;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
@@ -47,8 +48,8 @@ public class NetworkConfiguration {
     }
 
     @Bean
-    LoadBalancerKind loadBalancerKind(NetworkEngine engine) {
-        return new LoadBalancerKind(engine);
+    LoadBalancerKind loadBalancerKind(NetworkEngine engine, ObjectProvider<Backends> backends) {
+        return new LoadBalancerKind(engine, backends.getIfAvailable());
     }
 
     @Bean

@@ -36,6 +36,11 @@ public final class NetworkErrors {
     public static final ErrorCode FIXED =
             new ErrorCode("network.field.fixed", "This field cannot be changed", ErrorCategory.UNPROCESSABLE);
 
+    public static final ErrorCode MEMBER_UNCLEAR = new ErrorCode(
+            "network.load-balancer.member-unclear",
+            "A member is a port or an application",
+            ErrorCategory.UNPROCESSABLE);
+
     public static final ErrorCode RULE_INVALID = new ErrorCode(
             "network.security-group.rule-invalid", "The rule contradicts itself", ErrorCategory.UNPROCESSABLE);
 

@@ -50,9 +50,21 @@ final class SpecJsonTest {
         var spec = read(LoadBalancerSpec.class, text);
         assertThat(spec.subnet()).isEmpty();
         assertThat(spec.listeners().getFirst().protocol()).isEqualTo(Transport.UDP);
-        assertThat(spec.listeners().getFirst().members().getFirst().port()).isEqualTo(ResourceId.of(ID));
+        assertThat(spec.listeners().getFirst().members().getFirst().port()).contains(ResourceId.of(ID));
         assertThat(Json.MAPPER.readValue(Json.MAPPER.writeValueAsString(spec), LoadBalancerSpec.class))
                 .isEqualTo(spec);
+    }
+
+    @Test
+    void aMemberIsAPortOrAnApplication() {
+        var text = "{'vpc':'%s','listeners':[{'port':80,'members':[{'application':'%s','targetPort':8080}]}]}"
+                .formatted(ID, ID);
+        var member = read(LoadBalancerSpec.class, text)
+                .listeners()
+                .getFirst()
+                .members()
+                .getFirst();
+        assertThat(member).isEqualTo(LoadBalancerSpec.MemberSpec.behind(ResourceId.of(ID), 8080));
     }
 
     @Test

@@ -3,10 +3,11 @@ package io.parkcloud.services;
 import io.parkcloud.control.kind.Outcome;
 import io.parkcloud.control.kind.Pass;
 import io.parkcloud.control.kind.Reconciler;
+import io.parkcloud.kernel.IpAddress;
 import io.parkcloud.network.NetworkAttachment.Plugged;
-import io.parkcloud.network.subnet.SubnetSpec;
 import io.parkcloud.services.ServiceInstanceStatus.State;
 import io.parkcloud.workloads.WorkloadConvergence;
+import io.parkcloud.workloads.WorkloadNetworks;
 import io.parkcloud.workloads.spi.Workload;
 import io.parkcloud.workloads.spi.WorkloadEngine;
 import io.parkcloud.workloads.spi.WorkloadState;
@@ -38,18 +39,17 @@ final class ServiceInstanceReconciler implements Reconciler<ServiceInstanceSpec,
             return Outcome.after(LOST_WAKE_UP, pass.observed()).step("WaitingForPort");
         }
         var password = credentials.password(pass.id());
-        var recipe = ServiceRecipe.of(pass.spec(), plugged.get().wiring().address(), password);
+        var recipe = ServiceRecipe.of(pass.spec(), password);
         var wanted = workload(pass, plugged.get(), recipe);
-        return WorkloadConvergence.converge(pass, engine, wanted, state -> facts(plugged.get(), recipe.port(), state));
+        return WorkloadConvergence.converge(pass, engine, wanted, (state, host) -> facts(host, recipe.port(), state));
     }
 
     private static Workload workload(
             Pass<ServiceInstanceSpec, ServiceInstanceStatus> pass, Plugged plugged, ServiceRecipe recipe) {
         var spec = pass.spec();
-        var resolvers = pass.find(SubnetSpec.class, spec.network().subnet())
-                .map(subnet -> subnet.spec().dns())
-                .orElse(List.of());
         return new Workload(
+                pass.id(),
+                pass.resource().metadata().project(),
                 pass.id(),
                 pass.fence(),
                 true,
@@ -59,13 +59,12 @@ final class ServiceInstanceReconciler implements Reconciler<ServiceInstanceSpec,
                 List.of(),
                 new Workload.Limits(
                         spec.size().memory(spec.service()), spec.size().cpuShares(), Optional.empty()),
-                new Workload.Network(plugged.port(), plugged.wiring(), resolvers),
+                WorkloadNetworks.of(pass, spec.network(), plugged, recipe.port()),
                 Optional.of(recipe.health()),
                 Workload.RestartPolicy.ALWAYS);
     }
 
-    private static ServiceInstanceStatus facts(Plugged plugged, int port, WorkloadState state) {
-        var host = Optional.of(plugged.wiring().address());
+    private static ServiceInstanceStatus facts(Optional<IpAddress> host, int port, WorkloadState state) {
         var at = Optional.of(port);
         return switch (state) {
             case WorkloadState.Absent absent -> new ServiceInstanceStatus(host, at, State.ABSENT, Optional.empty(), 0);

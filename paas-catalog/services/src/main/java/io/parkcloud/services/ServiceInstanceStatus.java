@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * What is seen of a server. Credentials are not here: they are the answer of the action {@code :credentials}.
  *
- * @param host     address in its subnet, from the moment it has a port
+ * @param host     address under which it is reached, as soon as that is known: in its subnet, or where the engine put it
  * @param port     on which it listens
  * @param state    where its process is
  * @param since    when the present process started

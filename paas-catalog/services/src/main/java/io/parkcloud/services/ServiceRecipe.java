@@ -1,6 +1,5 @@
 package io.parkcloud.services;
 
-import io.parkcloud.kernel.IpAddress;
 import io.parkcloud.workloads.spi.HealthProbe;
 import io.parkcloud.workloads.spi.HealthProbe.Question;
 import io.parkcloud.workloads.spi.SandboxFile;
@@ -14,7 +13,8 @@ import java.util.stream.Collectors;
 
 /**
  * How a class of service becomes a process: command, files, probe. Pure. The password is in files and environments, never in
- * arguments.
+ * arguments. A server listens on all addresses: it has a network stack of its own, and who reaches that is for the network to
+ * say.
  *
  * @param port on which it listens
  */
@@ -24,11 +24,13 @@ record ServiceRecipe(int port, Command command, Optional<Command> init, List<San
     static final String USER = "app";
     private static final int MYSQL_PORT = 3306;
     private static final int REDIS_PORT = 6379;
+    private static final String ANY = "0.0.0.0";
+    private static final String LOOPBACK = "127.0.0.1";
 
-    static ServiceRecipe of(ServiceInstanceSpec spec, IpAddress address, String password) {
+    static ServiceRecipe of(ServiceInstanceSpec spec, String password) {
         return switch (spec.service()) {
-            case MYSQL -> mysql(spec, address, password);
-            case REDIS -> redis(spec, address, password);
+            case MYSQL -> mysql(spec, password);
+            case REDIS -> redis(spec, password);
         };
     }
 
@@ -59,9 +61,9 @@ record ServiceRecipe(int port, Command command, Optional<Command> init, List<San
             "--skip-name-resolve",
             "--force");
 
-    private static ServiceRecipe mysql(ServiceInstanceSpec spec, IpAddress address, String password) {
+    private static ServiceRecipe mysql(ServiceInstanceSpec spec, String password) {
         var client =
-                "[client]\nhost=%s\nport=%d\nuser=%s\npassword=%s\n".formatted(address, MYSQL_PORT, USER, password);
+                "[client]\nhost=%s\nport=%d\nuser=%s\npassword=%s\n".formatted(LOOPBACK, MYSQL_PORT, USER, password);
         var probe = Command.of(
                 "mariadb", "--defaults-file=/files/client.cnf", "--connect-timeout=2", "-e", "select 1", DATABASE);
         return new ServiceRecipe(
@@ -69,13 +71,13 @@ record ServiceRecipe(int port, Command command, Optional<Command> init, List<San
                 Command.of("mariadbd", "--defaults-file=/files/server.cnf"),
                 Optional.of(MYSQL_INIT),
                 List.of(
-                        SandboxFile.text("server.cnf", mysqlConfiguration(spec, address) + lines(spec, "=")),
+                        SandboxFile.text("server.cnf", mysqlConfiguration(spec) + lines(spec, "=")),
                         SandboxFile.secret("init.sql", accounts(password)),
                         SandboxFile.secret("client.cnf", client)),
                 probe(probe));
     }
 
-    private static String mysqlConfiguration(ServiceInstanceSpec spec, IpAddress address) {
+    private static String mysqlConfiguration(ServiceInstanceSpec spec) {
         long pool = spec.size().memory(spec.service()).toMiB() / 3;
         return """
                 [mariadbd]
@@ -94,7 +96,7 @@ record ServiceRecipe(int port, Command command, Optional<Command> init, List<San
                 performance-schema=OFF
                 skip-log-bin
                 local-infile=OFF
-                """.formatted(address, MYSQL_PORT, pool);
+                """.formatted(ANY, MYSQL_PORT, pool);
     }
 
     /** Run at every start, so that a lost account is back after a restart. */
@@ -107,7 +109,7 @@ record ServiceRecipe(int port, Command command, Optional<Command> init, List<San
                 """.formatted(DATABASE, USER, password);
     }
 
-    private static ServiceRecipe redis(ServiceInstanceSpec spec, IpAddress address, String password) {
+    private static ServiceRecipe redis(ServiceInstanceSpec spec, String password) {
         long limit = spec.size().memory(spec.service()).toMiB() * 3 / 4;
         var server = """
                 bind %s
@@ -120,9 +122,9 @@ record ServiceRecipe(int port, Command command, Optional<Command> init, List<San
                 daemonize no
                 enable-debug-command no
                 enable-module-command no
-                """.formatted(address, REDIS_PORT, password, limit);
+                """.formatted(ANY, REDIS_PORT, password, limit);
         var probe = new Command(
-                List.of("sh", "-c", "[ \"$(redis-cli -h \"$0\" ping)\" = PONG ]", address.toString()),
+                List.of("sh", "-c", "[ \"$(redis-cli -h \"$0\" ping)\" = PONG ]", LOOPBACK),
                 Map.of("REDISCLI_AUTH", password));
         return new ServiceRecipe(
                 REDIS_PORT,

@@ -7,8 +7,6 @@ import io.parkcloud.control.resource.ResourceService;
 import io.parkcloud.control.security.Principal;
 import io.parkcloud.control.store.Store;
 import io.parkcloud.control.store.memory.MemoryStore;
-import io.parkcloud.engine.ovn.OvnAutoConfiguration;
-import io.parkcloud.engine.sandbox.SandboxAutoConfiguration;
 import io.parkcloud.kernel.IdGenerator;
 import io.parkcloud.kernel.NetworkZone;
 import io.parkcloud.kernel.Phase;
@@ -31,7 +29,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The control plane with network, workload and service kinds on the real engines of a box; the store is in memory. */
+/** The control plane with network, workload and service kinds on the engines given; the store is in memory. */
 final class Platform implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
@@ -44,9 +42,7 @@ final class Platform implements AutoCloseable {
         ControlConfiguration.class,
         NetworkConfiguration.class,
         WorkloadsConfiguration.class,
-        ServicesConfiguration.class,
-        OvnAutoConfiguration.class,
-        SandboxAutoConfiguration.class
+        ServicesConfiguration.class
     })
     static class Wiring {
         @Bean
@@ -60,10 +56,11 @@ final class Platform implements AutoCloseable {
         }
     }
 
-    Platform(RealBox box) {
+    Platform(Map<String, Object> properties, Class<?>... engines) {
         context = new SpringApplicationBuilder(Wiring.class)
+                .sources(engines)
                 .web(WebApplicationType.NONE)
-                .properties(box.properties())
+                .properties(properties)
                 .properties(Map.of("spring.main.banner-mode", "off", "logging.level.root", "warn"))
                 .run();
         resources = context.getBean(ResourceService.class);
@@ -90,6 +87,18 @@ final class Platform implements AutoCloseable {
                                 "test"))
                 .resource()
                 .id();
+    }
+
+    <S extends Record> void change(ResourceId id, S spec) {
+        @SuppressWarnings("unchecked") // a spec's own class
+        var type = (Class<S>) spec.getClass();
+        var now = get(type, id).orElseThrow().metadata();
+        var change = new Requests.Change<>(place, id, now.revision(), "update", now.labels(), spec, "test");
+        resources.change(self, resources.kinds().of(type), change);
+    }
+
+    ResourceId project() {
+        return place.project();
     }
 
     <S extends Record> void delete(Class<S> type, ResourceId id) {
@@ -120,7 +129,7 @@ final class Platform implements AutoCloseable {
 
     <S extends Record> Optional<Resource<S, ?>> eventually(
             Class<S> type, ResourceId id, Predicate<Optional<Resource<S, ?>>> wanted) {
-        long end = System.nanoTime() + Duration.ofSeconds(45).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(90).toNanos();
         var seen = get(type, id);
         while (!wanted.test(seen)) {
             if (System.nanoTime() - end > 0) {

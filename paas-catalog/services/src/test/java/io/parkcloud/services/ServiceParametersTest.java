@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.parkcloud.control.resource.Json;
 import io.parkcloud.kernel.ErrorCode;
-import io.parkcloud.kernel.IpAddress;
 import io.parkcloud.kernel.PlatformException;
 import java.util.Map;
 import java.util.UUID;
@@ -50,7 +49,7 @@ final class ServiceParametersTest {
     @Test
     void thePasswordIsInSecretFilesAlone() {
         for (var service : new String[] {"mysql", "redis"}) {
-            var recipe = ServiceRecipe.of(spec(service, Map.of()), IpAddress.parse("10.0.0.7"), "s3cret");
+            var recipe = ServiceRecipe.of(spec(service, Map.of()), "s3cret");
             assertThat(recipe.command().arguments()).noneMatch(argument -> argument.contains("s3cret"));
             assertThat(recipe.command().environment()).isEmpty();
             assertThat(recipe.files())

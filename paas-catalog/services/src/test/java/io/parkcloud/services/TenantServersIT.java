@@ -2,15 +2,9 @@ package io.parkcloud.services;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parkcloud.kernel.Cidr;
+import io.parkcloud.engine.ovn.OvnAutoConfiguration;
+import io.parkcloud.engine.sandbox.SandboxAutoConfiguration;
 import io.parkcloud.kernel.ResourceId;
-import io.parkcloud.network.NetworkAttachment;
-import io.parkcloud.network.securitygroup.RuleSpec;
-import io.parkcloud.network.securitygroup.SecurityGroupSpec;
-import io.parkcloud.network.spi.SecurityRule.Direction;
-import io.parkcloud.network.spi.SecurityRule.Protocol;
-import io.parkcloud.network.subnet.SubnetSpec;
-import io.parkcloud.network.vpc.VpcSpec;
 import io.parkcloud.workloads.application.ApplicationSpec;
 import io.parkcloud.workloads.application.ApplicationStatus;
 import java.io.IOException;
@@ -20,10 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,8 +28,8 @@ final class TenantServersIT {
     @BeforeAll
     static void open() throws IOException {
         box = new RealBox();
-        platform = new Platform(box);
-        pack(box.home().resolve("artifacts/greeter.jar"));
+        platform = new Platform(box.properties(), OvnAutoConfiguration.class, SandboxAutoConfiguration.class);
+        GreeterProgram.pack(box.home().resolve("artifacts/greeter.jar"));
     }
 
     @AfterAll
@@ -52,52 +42,15 @@ final class TenantServersIT {
         }
     }
 
-    private static void pack(Path jar) throws IOException {
-        var manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, GreeterProgram.class.getName());
-        try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
-            var name = GreeterProgram.class.getName().replace('.', '/') + ".class";
-            out.putNextEntry(new JarEntry(name));
-            try (var in = GreeterProgram.class.getClassLoader().getResourceAsStream(name)) {
-                assertThat(in).isNotNull().satisfies(stream -> stream.transferTo(out));
-            }
-            out.closeEntry();
-        }
-    }
-
-    /** A VPC of its own with one subnet, and a group whose members reach each other. */
-    private record Net(ResourceId vpc, ResourceId subnet, ResourceId group) {
-        static Net make(String name) {
-            var vpc = platform.create(name, new VpcSpec(Cidr.parse("10.20.0.0/16"), Optional.empty()));
-            var subnet = platform.create(name + "-subnet", new SubnetSpec(vpc, Cidr.parse("10.20.0.0/24"), List.of()));
-            var rule = new RuleSpec(
-                    Direction.INGRESS,
-                    Protocol.ANY,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(true));
-            return new Net(vpc, subnet, platform.create(name + "-group", new SecurityGroupSpec(List.of(rule))));
-        }
-
-        NetworkAttachment attachment() {
-            return new NetworkAttachment(subnet, List.of(group), Optional.empty());
-        }
-
-        void remove() {
-            platform.delete(SecurityGroupSpec.class, group);
-            platform.delete(SubnetSpec.class, subnet);
-            platform.gone(SubnetSpec.class, subnet);
-            platform.delete(VpcSpec.class, vpc);
-            platform.gone(VpcSpec.class, vpc);
-        }
-    }
-
     private static ResourceId order(String name, ServiceClass service, Net net, Map<String, String> parameters) {
         return platform.create(
                 name,
                 new ServiceInstanceSpec(service, Optional.empty(), Optional.empty(), net.attachment(), parameters));
+    }
+
+    private static ApplicationStatus serving(ResourceId application) {
+        return (ApplicationStatus)
+                platform.ready(ApplicationSpec.class, application).observed();
     }
 
     private static ServiceInstanceStatus running(ResourceId service) {
@@ -107,28 +60,28 @@ final class TenantServersIT {
 
     @Test
     void aTenantGetsItsServersAndNobodyElseDoes() throws IOException {
-        var bureau = Net.make("bureau");
-        var park = Net.make("park");
+        var bureau = Net.make(platform, "bureau");
+        var park = Net.make(platform, "park");
         var mysql = order("db", ServiceClass.MYSQL, bureau, Map.of("max_connections", "77"));
         var redis = order("cache", ServiceClass.REDIS, bureau, Map.of("maxmemory-policy", "allkeys-lru"));
         running(mysql);
         running(redis);
         var program = platform.create("greeter", greeter(bureau, mysql));
         var stranger = platform.create("stranger", greeter(park, null));
-        var seen = (ApplicationStatus)
-                platform.ready(ApplicationSpec.class, program).observed();
-        platform.ready(ApplicationSpec.class, stranger);
+        var seen = serving(program);
+        var inside = seen.copies().getFirst().replica();
+        var outside = serving(stranger).copies().getFirst().replica();
         running(redis);
 
-        var greeting = from(program, "curl", "-s", "http://" + seen.address().orElseThrow() + ":8080/");
+        var greeting = from(inside, "curl", "-s", "http://" + seen.address().orElseThrow() + ":8080/");
         assertThat(greeting)
                 .contains("url=jdbc:mysql://" + running(mysql).host().orElseThrow() + ":3306/app", "database=reached");
 
-        query(program, mysql, "create table kept (n int primary key) engine=innodb; insert into kept values (42)");
-        assertThat(query(program, mysql, "select n, @@max_connections from kept"))
+        query(inside, mysql, "create table kept (n int primary key) engine=innodb; insert into kept values (42)");
+        assertThat(query(inside, mysql, "select n, @@max_connections from kept"))
                 .contains("42\t77");
-        assertThat(redisSays(program, redis, "set", "colour", "green")).isEqualTo("OK");
-        assertThat(query(stranger, mysql, "select 1")).contains("ERROR");
+        assertThat(redisSays(inside, redis, "set", "colour", "green")).isEqualTo("OK");
+        assertThat(query(outside, mysql, "select 1")).contains("ERROR");
 
         kill(mysql, "mariadbd");
         kill(redis, "redis-server");
@@ -138,8 +91,8 @@ final class TenantServersIT {
                 now -> now.orElseThrow().observed() instanceof ServiceInstanceStatus s
                         && s.restarts() == 1
                         && s.state() == ServiceInstanceStatus.State.RUNNING);
-        assertThat(query(program, mysql, "select n from kept")).contains("42");
-        assertThat(redisSays(program, redis, "get", "colour")).isEqualTo("green");
+        assertThat(query(inside, mysql, "select n from kept")).contains("42");
+        assertThat(redisSays(inside, redis, "get", "colour")).isEqualTo("green");
 
         remove(program, stranger, mysql, redis);
         bureau.remove();
@@ -172,6 +125,8 @@ final class TenantServersIT {
                 8080,
                 Optional.of("/"),
                 128,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 mysql == null ? Map.of() : Map.of("URL", "jdbc:mysql://$(db.host):$(db.port)/$(db.database)"),
                 mysql == null ? Map.of() : Map.of("db", mysql),

@@ -31,6 +31,17 @@ public final class Artifacts {
         }
     }
 
+    /** The file that the name stands for at present; another one when the program was installed anew. */
+    public Optional<String> present(String name) {
+        return find(name).map(path -> path.getFileName().toString());
+    }
+
+    /** Where a file is that {@link #present} told; empty if it has been taken away since. */
+    public Optional<Path> file(String present) {
+        var jar = folder.resolve(present);
+        return Files.isRegularFile(jar) ? Optional.of(jar) : Optional.empty();
+    }
+
     /** All names, sorted; those with a version after an {@code @} are targets of links. */
     public List<String> names() {
         if (!Files.isDirectory(folder)) {

@@ -2,11 +2,15 @@ package io.parkcloud.workloads;
 
 import io.parkcloud.control.kind.Outcome;
 import io.parkcloud.control.kind.Pass;
+import io.parkcloud.kernel.IpAddress;
+import io.parkcloud.workloads.spi.ObservedWorkload;
 import io.parkcloud.workloads.spi.Workload;
+import io.parkcloud.workloads.spi.WorkloadCapability;
 import io.parkcloud.workloads.spi.WorkloadEngine;
 import io.parkcloud.workloads.spi.WorkloadState;
 import java.time.Duration;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Brings the one workload of a resource to what is wanted, and says so. The workload has the resource's id. */
 public final class WorkloadConvergence {
@@ -19,11 +23,14 @@ public final class WorkloadConvergence {
 
     private WorkloadConvergence() {}
 
-    /** @param facts what to store, from the state seen */
+    /** @param facts what to store, from the state seen and the address, if it is known, under which others reach it */
     public static <T extends Record> Outcome<T> converge(
-            Pass<?, T> pass, WorkloadEngine engine, Workload wanted, Function<WorkloadState, T> facts) {
+            Pass<?, T> pass,
+            WorkloadEngine engine,
+            Workload wanted,
+            BiFunction<WorkloadState, Optional<IpAddress>, T> facts) {
         var seen = engine.observe(pass.id());
-        var observed = facts.apply(seen.state());
+        var observed = facts.apply(seen.state(), address(engine, wanted, seen));
         return switch (WorkloadPlanner.next(wanted, seen)) {
             case WorkloadPlanner.Step.Apply apply -> {
                 engine.apply(wanted);
@@ -42,6 +49,12 @@ public final class WorkloadConvergence {
             case WorkloadPlanner.Step.Settled settled ->
                 Outcome.ready(observed, RECHECK).with(HEALTHY, true, "Running", "");
         };
+    }
+
+    private static Optional<IpAddress> address(WorkloadEngine engine, Workload wanted, ObservedWorkload seen) {
+        return engine.capabilities().contains(WorkloadCapability.TENANT_NETWORK)
+                ? Optional.of(wanted.network().wiring().address())
+                : seen.address();
     }
 
     /** Ends the workload, forgets its data, then the row goes, and with it the port. */

@@ -22,5 +22,16 @@ public final class WorkloadErrors {
     public static final ErrorCode FIXED =
             new ErrorCode("workloads.field.fixed", "This field cannot be changed", ErrorCategory.UNPROCESSABLE);
 
+    public static final ErrorCode ONE_ADDRESS = new ErrorCode(
+            "workloads.application.one-address", "Several copies cannot have one address", ErrorCategory.UNPROCESSABLE);
+
+    public static final ErrorCode RELEASE_FAILED = new ErrorCode(
+            "workloads.application.release-failed", "The release did not become healthy", ErrorCategory.UNPROCESSABLE);
+
+    public static final ErrorCode MADE_BY_APPLICATION = new ErrorCode(
+            "workloads.replica.made-by-application",
+            "Copies are made by their application",
+            ErrorCategory.UNPROCESSABLE);
+
     private WorkloadErrors() {}
 }

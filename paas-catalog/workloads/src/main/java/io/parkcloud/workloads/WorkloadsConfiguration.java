@@ -4,7 +4,10 @@ import io.parkcloud.control.reconcile.WakeUps;
 import io.parkcloud.control.resource.Dispatcher;
 import io.parkcloud.control.secret.Secrets;
 import io.parkcloud.control.store.Store;
+import io.parkcloud.network.Backends;
+import io.parkcloud.workloads.application.ApplicationBackends;
 import io.parkcloud.workloads.application.ApplicationKind;
+import io.parkcloud.workloads.application.ReplicaKind;
 import io.parkcloud.workloads.spi.WorkloadEngine;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -37,11 +40,22 @@ public class WorkloadsConfiguration {
 
     @Bean
     ApplicationKind applicationKind(
+            WorkloadEngine engine, Artifacts artifacts, Secrets secrets, ObjectProvider<BindingSource> bindings) {
+        return new ApplicationKind(engine, artifacts, secrets, bindings.getIfAvailable());
+    }
+
+    @Bean
+    ReplicaKind replicaKind(
             WorkloadEngine engine,
             Artifacts artifacts,
             WorkloadsProperties properties,
             Secrets secrets,
             ObjectProvider<BindingSource> bindings) {
-        return new ApplicationKind(engine, artifacts, properties.javaRuntime(), secrets, bindings.getIfAvailable());
+        return new ReplicaKind(engine, artifacts, properties.javaRuntime(), secrets, bindings.getIfAvailable());
+    }
+
+    @Bean
+    Backends applicationBackends() {
+        return new ApplicationBackends();
     }
 }

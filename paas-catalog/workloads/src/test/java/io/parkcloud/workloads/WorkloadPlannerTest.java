@@ -29,6 +29,8 @@ final class WorkloadPlannerTest {
                 MacAddress.of(id), IpAddress.parse("10.0.0.5"), 24, IpAddress.parse("10.0.0.1"), 1442);
         return new Workload(
                 id,
+                id.derive("project"),
+                id,
                 1,
                 true,
                 command,
@@ -36,7 +38,7 @@ final class WorkloadPlannerTest {
                 files,
                 List.of(),
                 Workload.Limits.ofMemory(ByteSize.ofMiB(64)),
-                new Workload.Network(id.derive("port"), wiring, List.of()),
+                new Workload.Network(id.derive("vpc"), id.derive("port"), wiring, List.of(), List.of()),
                 Optional.empty(),
                 Workload.RestartPolicy.ALWAYS);
     }

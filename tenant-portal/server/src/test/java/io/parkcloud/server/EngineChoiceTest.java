@@ -35,7 +35,7 @@ class EngineChoiceTest {
                         "parkcloud.registry.engine",
                         "parkcloud.steps.engine");
         assertThat(found.get("parkcloud.network.engine")).containsExactly("ovn", "simulated");
-        assertThat(found.get("parkcloud.workloads.engine")).containsExactly("sandbox", "simulated");
+        assertThat(found.get("parkcloud.workloads.engine")).containsExactly("kubernetes", "sandbox", "simulated");
         assertThat(found.get("parkcloud.registry.engine")).containsExactly("distribution", "simulated");
         assertThat(found.get("parkcloud.steps.engine")).containsExactly("sandbox", "simulated");
     }

@@ -80,6 +80,7 @@ final class Examples {
         return switch (kind) {
             case "Image" -> "parkcloud-micro";
             case "PipelineRun" -> name("Pipeline") + "-1";
+            case "Replica" -> name("Application"); // and a number behind it
             default -> MARK + "-" + kind.toLowerCase(java.util.Locale.ROOT);
         };
     }
@@ -115,10 +116,13 @@ final class Examples {
             ids.put(name, await(() -> firstId(who.get(collection).json()))); // Hosts make themselves known.
             return;
         }
-        if (name.equals("PipelineRun")) { // Pipelines make them.
-            push();
+        var maker = MADE_BY.get(name);
+        if (maker != null) {
+            if (name.equals("PipelineRun")) {
+                push();
+            }
             ids.put(name, await(() -> firstId(who.get(collection).json())));
-            operations.put(name, operation("Pipeline"));
+            operations.put(name, operation(maker));
             await(() -> settled(who.get(collection + "/" + id(name)).json()));
             return;
         }
@@ -212,6 +216,7 @@ final class Examples {
         all.put("VolumeAttachment", () -> Map.of("instance", id("Instance"), "volume", id("Volume")));
         all.put("ServiceInstance", () -> Map.of("class", "mysql", "network", network(), "parameters", Map.of()));
         all.put("Application", this::application);
+        all.put("Replica", this::replica);
         all.put("ImageRepository", Map::of);
         all.put("GitRepository", () -> Map.of("defaultBranch", "trunk"));
         all.put("Pipeline", () -> Map.of("repository", id("GitRepository")));
@@ -223,6 +228,9 @@ final class Examples {
         all.put("Stack", () -> Map.of("template", "egov-service-hall", "parameters", Map.of("title", MARK + " hall")));
         return all;
     }
+
+    /** Kinds that nobody makes by hand, and the kind that makes them. */
+    private static final Map<String, String> MADE_BY = Map.of("PipelineRun", "Pipeline", "Replica", "Application");
 
     private static final String KEY = "AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl";
 
@@ -254,6 +262,20 @@ final class Examples {
                 List.of(network()),
                 "keyPairs",
                 list("KeyPair"));
+    }
+
+    private Map<String, Object> replica() {
+        return Map.of(
+                "application",
+                id("Application"),
+                "number",
+                1,
+                "release",
+                1,
+                "program",
+                "service-hall.jar",
+                "as",
+                spec("Application"));
     }
 
     private Map<String, Object> run() {

@@ -205,7 +205,10 @@ class ForeignTenantIT {
                 // Runs are refused whoever asks for one: their pipeline makes them.
                 assertThat(answer.code())
                         .as(operation + clip(answer))
-                        .isIn("resource.reference-not-found", "pipeline.run.made-by-pipeline");
+                        .isIn(
+                                "resource.reference-not-found",
+                                "pipeline.run.made-by-pipeline",
+                                "workloads.replica.made-by-application");
                 refused.add(operation.kind());
             }
         }

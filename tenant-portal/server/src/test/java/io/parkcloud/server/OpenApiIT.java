@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,7 +75,9 @@ class OpenApiIT {
         try (var folders = Files.newDirectoryStream(kinds, Files::isDirectory)) {
             for (var folder : folders) {
                 var page = Files.readString(folder.resolve("index.ts"));
-                known.put(page.replaceAll("(?s).*?kind: '(\\w+)'.*", "$1"), page + common);
+                known.put(
+                        page.replaceAll("(?s).*?kind: '(\\w+)'.*", "$1"),
+                        page + whatItTakesFromOthers(folder, page) + common);
             }
         }
         var missing = new TreeSet<String>();
@@ -91,6 +94,20 @@ class OpenApiIT {
         }
         assertThat(described.findValuesAsString("singular")).contains("Instance", "Host", "Stack");
         assertThat(missing).isEmpty();
+    }
+
+    /** Words that several kinds have are in a file beside one of their pages. */
+    private static String whatItTakesFromOthers(Path folder, String page) throws IOException {
+        var text = new StringBuilder();
+        for (var taken : Pattern.compile("from '(\\.[^']+)'")
+                .matcher(page)
+                .results()
+                .map(found -> folder.resolve(found.group(1) + ".ts"))
+                .filter(Files::exists)
+                .toList()) {
+            text.append(Files.readString(taken));
+        }
+        return text.toString();
     }
 
     /** Names of properties, at whatever depth. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Pipelines from the push to the report, their steps in real sandboxes. */
@@ -233,6 +234,34 @@ class PipelineIT {
                 .response()
                 .body();
         assertThat(trail).contains("pipeline.set-secret").doesNotContain("geheimnis");
+    }
+
+    @Test
+    void theCommandLineFollowsARun(@TempDir Path cli) {
+        var program = new CommandLineProgram(platform, cli);
+        assertThat(program.login("gov-member").exit()).isZero();
+        var url = pipeline("followed");
+        var sealed = program.run(
+                "gov-member", "geheim\n", "do", "set-secret", "pipeline", "followed", "name=KEY", "value=-");
+        assertThat(sealed.exit()).as(sealed.err()).isZero();
+        push(url, """
+                stages:
+                  - name: build
+                    steps:
+                      - {name: one, run: 'echo first; sleep 1; printf %s "$KEY" | wc -c', secrets: [KEY]}
+                      - {name: two, run: exit 4}
+                """);
+        await().atMost(PATIENCE)
+                .until(() -> !item("pipeline-runs", "followed-1").isMissingNode());
+        var all = program.run("gov-member", "", "run-log", "followed-1", "--follow", "--timeout", "60s");
+        assertThat(all.out()).isEqualToNormalizingNewlines("== build/one\nfirst\n6\n== build/two\n");
+        assertThat(all.exit()).isEqualTo(1);
+        var one = program.run("gov-member", "", "run-log", "followed-1", "--step", "build/one");
+        assertThat(one.out()).isEqualTo("first\n6\n");
+        assertThat(one.exit()).isZero();
+        var none = program.run("gov-member", "", "run-log", "followed-1", "--step", "build/none");
+        assertThat(none.exit()).isEqualTo(2);
+        assertThat(none.err()).contains("has no step \"build/none\"");
     }
 
     @Test

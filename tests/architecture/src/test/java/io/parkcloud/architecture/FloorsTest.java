@@ -183,6 +183,13 @@ class FloorsTest {
                 .dependOnClassesThat(resideInAnyPackage("org.libvirt..", "com.sun.jna.."))
                 .because("what only one driver needs, only one driver can break on")
                 .check(Code.main());
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.parkcloud.engine.kubernetes..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.fabric8.."))
+                .because("what only one driver needs, only one driver can break on")
+                .check(Code.main());
     }
 
     @Test

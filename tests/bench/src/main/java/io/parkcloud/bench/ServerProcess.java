@@ -91,7 +91,10 @@ final class ServerProcess implements AutoCloseable {
         command.addAll(more);
         command.addAll(List.of("-jar", "app.jar"));
         for (var port : ENGINES) {
-            command.add("--parkcloud." + port + ".engine=simulated");
+            var choice = "--parkcloud." + port + ".engine=";
+            if (settings.stream().noneMatch(setting -> setting.startsWith(choice))) { // given twice, it would be both
+                command.add(choice + "simulated");
+            }
         }
         command.addAll(List.of(
                 "--parkcloud.compute.simulated.hosts=100",

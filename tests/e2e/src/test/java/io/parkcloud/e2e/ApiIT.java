@@ -25,6 +25,7 @@ final class ApiIT {
             "volume-attachments",
             "service-instances",
             "applications",
+            "replicas",
             "load-balancers",
             "floating-ips",
             "stacks");

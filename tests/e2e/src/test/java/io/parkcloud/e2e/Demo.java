@@ -94,13 +94,20 @@ final class Demo {
                 .json();
     }
 
+    /** Id of the workload that a part runs as: a service's own, or that of the oldest copy of an application. */
+    String workload(String kind, String part) {
+        return kind.equals("applications")
+                ? observed(kind, part).path("copies").path(0).path("replica").asString()
+                : id(kind, part);
+    }
+
     /** Network namespace of a sandboxed part. */
     String namespace(String kind, String part) {
-        return box.workload(id(kind, part), "NAMESPACE");
+        return box.workload(workload(kind, part), "NAMESPACE");
     }
 
     String address(String kind, String part) {
-        return box.workload(id(kind, part), "ADDRESS");
+        return box.workload(workload(kind, part), "ADDRESS");
     }
 
     /** Asks the bureau's database, as the hall does: from the hall's place in the network, with the hall's account. */

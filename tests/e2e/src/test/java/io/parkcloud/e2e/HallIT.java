@@ -257,7 +257,7 @@ final class HallIT {
 
     /** The process in the hall's control group that is a JVM; 0 while there is none. */
     private long javaOfTheHall() {
-        var group = demo.box().workload(demo.id("applications", "hall"), "CGROUP");
+        var group = demo.box().workload(demo.workload("applications", "hall"), "CGROUP");
         return demo.box().members(group).stream()
                 .filter(pid -> demo.box().program(pid).equals("java"))
                 .findFirst()

@@ -46,14 +46,23 @@ final class Inventory {
                 .as("routers")
                 .hasSize(ids("vpcs").size());
 
+        workloadsMustAgree();
+        quotaIsTheSumOfRows();
+    }
+
+    private void workloadsMustAgree() {
         var workloads = new TreeSet<>(ids("service-instances"));
-        workloads.addAll(ids("applications"));
-        assertThat(files("workloads")).as("folders of workloads").isEqualTo(workloads);
-        var traces = box.traces();
+        workloads.addAll(ids("replicas"));
+        var folders = new TreeSet<>(workloads);
+        folders.addAll(ids("applications")); // with the data that copies share
+        assertThat(files("workloads"))
+                .as("folders of workloads and of their data")
+                .isEqualTo(folders);
+        var traces = demo.box().traces();
         assertThat(traces.namespaces())
                 .as("network namespaces")
                 .isEqualTo(workloads.stream()
-                        .map(id -> box.workload(id, "NAMESPACE"))
+                        .map(id -> demo.box().workload(id, "NAMESPACE"))
                         .collect(Collectors.toCollection(TreeSet::new)));
         var groups = traces.cgroups().stream()
                 .filter(group -> group.contains("/"))
@@ -62,7 +71,6 @@ final class Inventory {
         assertThat(groups.get(true)).as("sandboxes that wait for a pipeline").hasSizeLessThanOrEqualTo(1);
         assertThat(groups.get(false)).as("control groups").containsExactlyInAnyOrderElementsOf(workloads);
         services(workloads);
-        quotaIsTheSumOfRows();
     }
 
     /** Whether no operation is under way and all that the API lists is Ready. */

@@ -130,7 +130,7 @@ final class PartsIT {
         for (var part : List.of("service-instances/database", "service-instances/cache", "applications/hall")) {
             var kind = part.substring(0, part.indexOf('/'));
             var name = part.substring(part.indexOf('/') + 1);
-            var id = demo.id(kind, name);
+            var id = demo.workload(kind, name);
             var uid = demo.box().workload(id, "USERID");
             var processes = demo.box().members(demo.box().workload(id, "CGROUP")).stream()
                     .map(pid -> demo.box().shell().run("ps", "-o", "uid=,comm=", "-p", Long.toString(pid)))

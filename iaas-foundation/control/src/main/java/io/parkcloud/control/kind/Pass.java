@@ -68,6 +68,15 @@ public interface Pass<S extends Record, T extends Record> extends World {
     /** The resources that this one made ({@link #ensureOwned}), oldest first. */
     List<Resource<?, ?>> owned();
 
+    /** Those of one kind among {@link #owned()}, in the same order. */
+    @SuppressWarnings("unchecked") // a kind has one type of spec and one of what is observed
+    default <C extends Record, O extends Record> List<Resource<C, O>> owned(Class<C> specType, Class<O> observedType) {
+        return owned().stream()
+                .filter(owned -> specType.isInstance(owned.spec()) && observedType.isInstance(owned.observed()))
+                .map(owned -> (Resource<C, O>) owned)
+                .toList();
+    }
+
     /**
      * Makes sure that a resource of this one's own exists with that spec, through the ordinary door: checked, charged,
      * audited. Its id is {@code id().derive(part)}; it goes when this one goes, after {@link #deleteOwned}.

@@ -11,10 +11,12 @@ import io.parkcloud.control.kind.UniqueClaim;
 import io.parkcloud.control.kind.World;
 import io.parkcloud.kernel.Resource;
 import io.parkcloud.kernel.ResourceId;
+import io.parkcloud.network.Backends;
 import io.parkcloud.network.NetworkErrors;
 import io.parkcloud.network.internal.ExternalPool;
 import io.parkcloud.network.internal.Rules;
 import io.parkcloud.network.internal.SubnetLayout;
+import io.parkcloud.network.loadbalancer.LoadBalancerSpec.MemberSpec;
 import io.parkcloud.network.port.PortKind;
 import io.parkcloud.network.port.PortSpec;
 import io.parkcloud.network.spi.NetworkEngine;
@@ -25,7 +27,9 @@ import io.parkcloud.network.vpc.VpcSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Spreads connections over ports of a VPC. */
 public final class LoadBalancerKind implements Kind<LoadBalancerSpec, LoadBalancerStatus> {
@@ -33,10 +37,13 @@ public final class LoadBalancerKind implements Kind<LoadBalancerSpec, LoadBalanc
     public static final KindName NAME = new KindName("LoadBalancer", "load-balancers", "network");
 
     private final NetworkEngine engine;
+    private final @Nullable Backends backends;
     private final ExternalPool external;
 
-    public LoadBalancerKind(NetworkEngine engine) {
+    /** @param backends absent where nothing but ports can be a member */
+    public LoadBalancerKind(NetworkEngine engine, @Nullable Backends backends) {
         this.engine = engine;
+        this.backends = backends;
         this.external = new ExternalPool(engine.external());
     }
 
@@ -72,7 +79,7 @@ public final class LoadBalancerKind implements Kind<LoadBalancerSpec, LoadBalanc
 
     @Override
     public Reconciler<LoadBalancerSpec, LoadBalancerStatus> reconciler() {
-        return new LoadBalancerReconciler(engine);
+        return new LoadBalancerReconciler(engine, backends);
     }
 
     @Override
@@ -84,10 +91,18 @@ public final class LoadBalancerKind implements Kind<LoadBalancerSpec, LoadBalanc
         for (int i = 0; i < spec.listeners().size(); i++) {
             var members = spec.listeners().get(i).members();
             for (int j = 0; j < members.size(); j++) {
-                var port = members.get(j).port();
-                if (seen.add(port)) {
-                    var field = "/listeners/%d/members/%d/port".formatted(i, j);
-                    references.add(Reference.to(field, PortKind.NAME.singular(), port));
+                var field = "/listeners/%d/members/%d/".formatted(i, j);
+                members.get(j)
+                        .port()
+                        .filter(seen::add)
+                        .ifPresent(
+                                port -> references.add(Reference.to(field + "port", PortKind.NAME.singular(), port)));
+                if (backends != null) {
+                    members.get(j)
+                            .application()
+                            .filter(seen::add)
+                            .ifPresent(application ->
+                                    references.add(Reference.to(field + "application", backends.kind(), application)));
                 }
             }
         }
@@ -120,15 +135,27 @@ public final class LoadBalancerKind implements Kind<LoadBalancerSpec, LoadBalanc
                         i, listener.protocol(), listener.port());
             }
             for (int j = 0; j < listener.members().size(); j++) {
-                var port = world.find(PortSpec.class, listener.members().get(j).port())
-                        .orElseThrow();
-                checkSubnet(
-                        "/spec/listeners/%d/members/%d/port".formatted(i, j),
-                        port.spec().subnet(),
+                checkMember(
+                        "/spec/listeners/%d/members/%d".formatted(i, j),
+                        listener.members().get(j),
                         vpc,
                         world);
             }
         }
+    }
+
+    private void checkMember(String place, MemberSpec member, Resource<VpcSpec, ?> vpc, World world) {
+        if (member.port().isPresent() == member.application().isPresent()
+                || (member.application().isPresent() && backends == null)) {
+            throw NetworkErrors.MEMBER_UNCLEAR.error("%s: give the member one of \"port\" and \"application\"", place);
+        }
+        var subnet = member.port()
+                .flatMap(port -> world.find(PortSpec.class, port))
+                .map(port -> port.spec().subnet())
+                .or(() -> member.application()
+                        .flatMap(app -> Objects.requireNonNull(backends).subnet(world, app)))
+                .orElseThrow();
+        checkSubnet(place, subnet, vpc, world);
     }
 
     private void checkAddress(LoadBalancerSpec spec, Resource<VpcSpec, ?> vpc, World world) {

@@ -5,25 +5,30 @@ import io.parkcloud.control.kind.Pass;
 import io.parkcloud.control.kind.Reconciler;
 import io.parkcloud.kernel.IpAddress;
 import io.parkcloud.kernel.ResourceId;
+import io.parkcloud.network.Backends;
 import io.parkcloud.network.NetworkErrors;
 import io.parkcloud.network.internal.Convergence;
 import io.parkcloud.network.internal.ExternalPool;
 import io.parkcloud.network.internal.SubnetLayout;
+import io.parkcloud.network.loadbalancer.LoadBalancerSpec.MemberSpec;
 import io.parkcloud.network.spi.NetworkEngine;
 import io.parkcloud.network.spi.ObservedLoadBalancer.Health;
 import io.parkcloud.network.subnet.SubnetSpec;
 import io.parkcloud.network.vpc.VpcSpec;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Holds an address and keeps the engine's load balancer as wanted; tells which members live. */
 final class LoadBalancerReconciler implements Reconciler<LoadBalancerSpec, LoadBalancerStatus> {
 
     private final NetworkEngine engine;
+    private final @Nullable Backends backends;
     private final ExternalPool external;
 
-    LoadBalancerReconciler(NetworkEngine engine) {
+    LoadBalancerReconciler(NetworkEngine engine, @Nullable Backends backends) {
         this.engine = engine;
+        this.backends = backends;
         this.external = new ExternalPool(engine.external());
     }
 
@@ -37,14 +42,23 @@ final class LoadBalancerReconciler implements Reconciler<LoadBalancerSpec, LoadB
             return Convergence.waitFor(pass, "Vpc");
         }
         var address = pass.observed().address().orElseGet(() -> take(pass));
+        var wanted = LoadBalancerPlan.wanted(pass.id(), spec, member -> servers(pass, member), address);
         var outcome = Convergence.converge(
                 pass,
                 engine.loadBalancers(),
-                LoadBalancerPlan.wanted(pass.id(), spec, address),
+                wanted,
                 () -> new LoadBalancerStatus(
                         Optional.of(address),
-                        LoadBalancerPlan.members(spec, engine.loadBalancers().observe(pass.id()))));
+                        LoadBalancerPlan.members(wanted, engine.loadBalancers().observe(pass.id()))));
         return withHealth(outcome);
+    }
+
+    private List<ResourceId> servers(Pass<?, ?> pass, MemberSpec member) {
+        return member.port()
+                .map(List::of)
+                .or(() -> member.application()
+                        .flatMap(app -> Optional.ofNullable(backends).map(all -> all.ports(pass, app))))
+                .orElse(List.of());
     }
 
     private static Outcome<LoadBalancerStatus> withHealth(Outcome<LoadBalancerStatus> outcome) {

@@ -44,13 +44,32 @@ public record LoadBalancerSpec(
     }
 
     /**
-     * One server.
+     * One server, or the copies of an application that serve at the time: one of the two is given.
      *
-     * @param port       the port of the network that it is plugged into
-     * @param targetPort TCP or UDP port that it serves on
+     * @param port        the port of the network that it is plugged into
+     * @param application whose copies come and go
+     * @param targetPort  TCP or UDP port that it serves on
      */
     public record MemberSpec(
-            @NotNull ResourceId port, @Min(1) @Max(65535) int targetPort) {}
+            Optional<ResourceId> port,
+            Optional<ResourceId> application,
+            @Min(1) @Max(65535) int targetPort) {
+
+        public MemberSpec {
+            port = port == null ? Optional.empty() : port;
+            application = application == null ? Optional.empty() : application;
+        }
+
+        /** An application. */
+        public static MemberSpec behind(ResourceId application, int targetPort) {
+            return new MemberSpec(Optional.empty(), Optional.of(application), targetPort);
+        }
+
+        /** A server. */
+        public static MemberSpec of(ResourceId port, int targetPort) {
+            return new MemberSpec(Optional.of(port), Optional.empty(), targetPort);
+        }
+    }
 
     /**
      * How dead members are found. What is left out takes the usual value.

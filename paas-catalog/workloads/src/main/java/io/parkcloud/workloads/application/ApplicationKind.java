@@ -12,12 +12,12 @@ import io.parkcloud.control.kind.Scope;
 import io.parkcloud.control.kind.World;
 import io.parkcloud.control.secret.Secrets;
 import io.parkcloud.kernel.Resource;
+import io.parkcloud.kernel.ResourceId;
 import io.parkcloud.workloads.Artifacts;
 import io.parkcloud.workloads.BindingSource;
 import io.parkcloud.workloads.LogAction;
 import io.parkcloud.workloads.WorkloadErrors;
 import io.parkcloud.workloads.spi.WorkloadEngine;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,20 +33,14 @@ public final class ApplicationKind implements Kind<ApplicationSpec, ApplicationS
 
     private final WorkloadEngine engine;
     private final Artifacts artifacts;
-    private final Path javaRuntime;
     private final Secrets secrets;
     private final @Nullable BindingSource bindings;
 
     /** @param bindings absent where there are no services */
     public ApplicationKind(
-            WorkloadEngine engine,
-            Artifacts artifacts,
-            Path javaRuntime,
-            Secrets secrets,
-            @Nullable BindingSource bindings) {
+            WorkloadEngine engine, Artifacts artifacts, Secrets secrets, @Nullable BindingSource bindings) {
         this.engine = engine;
         this.artifacts = artifacts;
-        this.javaRuntime = javaRuntime;
         this.secrets = secrets;
         this.bindings = bindings;
     }
@@ -78,26 +72,33 @@ public final class ApplicationKind implements Kind<ApplicationSpec, ApplicationS
 
     @Override
     public ApplicationStatus unobserved() {
-        return new ApplicationStatus(Optional.empty(), ApplicationStatus.State.ABSENT, Optional.empty(), 0);
+        return ApplicationStatus.NEW;
     }
 
     @Override
     public Reconciler<ApplicationSpec, ApplicationStatus> reconciler() {
-        return new ApplicationReconciler(engine, artifacts, javaRuntime, secrets, bindings);
+        return new ApplicationReconciler(engine, artifacts);
     }
 
     @Override
     public List<Charge> charges(ApplicationSpec spec) {
-        return List.of(new Charge("applications", 1), new Charge("workload_memory_mib", spec.memoryMiB()));
+        return List.of(
+                new Charge("applications", 1),
+                new Charge("workload_memory_mib", (long) spec.memoryMiB() * spec.wanted()));
     }
 
     @Override
     public List<Reference> references(ApplicationSpec spec) {
-        var references = new ArrayList<>(spec.network().references("/network"));
+        return references(spec, bindings, "");
+    }
+
+    /** Whom an application, or a copy of one, points at. @param under JSON Pointer below {@code /spec} of where it stands */
+    static List<Reference> references(ApplicationSpec spec, @Nullable BindingSource bindings, String under) {
+        var references = new ArrayList<>(spec.network().references(under + "/network"));
         if (bindings != null) {
             spec.bindings()
                     .forEach((name, service) ->
-                            references.add(Reference.to("/bindings/" + name, bindings.kind(), service)));
+                            references.add(Reference.to(under + "/bindings/" + name, bindings.kind(), service)));
         }
         return references;
     }
@@ -114,6 +115,11 @@ public final class ApplicationKind implements Kind<ApplicationSpec, ApplicationS
                     "%d bindings were given; leave them out", spec.bindings().size());
         }
         Bindings.check(spec, bindings == null ? Set.of() : bindings.fields());
+        if (spec.alone() && spec.wanted() > 1) {
+            throw WorkloadErrors.ONE_ADDRESS.error(
+                    "/network/address is fixed to %s and /replicas is %d; leave the address out, or have one copy",
+                    spec.network().address().orElseThrow(), spec.wanted());
+        }
         proposal.before().ifPresent(before -> {
             if (!before.spec().network().subnet().equals(spec.network().subnet())) {
                 throw WorkloadErrors.FIXED.error(
@@ -126,7 +132,22 @@ public final class ApplicationKind implements Kind<ApplicationSpec, ApplicationS
     @Override
     public Map<String, Action<ApplicationSpec, ApplicationStatus>> actions() {
         return Map.of(
-                "log", LogAction.of(engine), "credentials", new Action.Answer<>((app, arguments) -> credentials(app)));
+                "log",
+                LogAction.of(engine, ApplicationKind::newest),
+                "stop",
+                new Action.Change<>(spec -> spec.stopped(true)),
+                "start",
+                new Action.Change<>(spec -> spec.stopped(false)),
+                "credentials",
+                new Action.Answer<>((app, arguments) -> credentials(app)));
+    }
+
+    /** The copy whose log is wanted most: the one that came last. */
+    private static Optional<ResourceId> newest(Resource<ApplicationSpec, ApplicationStatus> application) {
+        var copies = application.observed().copies();
+        return copies.isEmpty()
+                ? Optional.empty()
+                : Optional.of(copies.getLast().replica());
     }
 
     private Map<String, Object> credentials(Resource<ApplicationSpec, ApplicationStatus> application) {

@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.TreeMap;
 
-/** Digest of everything in a wanted workload but the fencing token. */
+/** Digest of everything in a wanted workload but the fencing token and the project, which cannot change. */
 final class Fingerprint {
 
     private Fingerprint() {}
@@ -20,6 +20,7 @@ final class Fingerprint {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
             out.writeBoolean(workload.run());
+            text(out, workload.data());
             write(out, workload.command());
             out.writeBoolean(workload.init().isPresent());
             if (workload.init().isPresent()) {

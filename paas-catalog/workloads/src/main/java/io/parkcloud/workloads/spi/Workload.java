@@ -13,6 +13,9 @@ import java.util.Optional;
  * One process as wanted. Inside, it finds its data in {@code /data} (its home and working folder), its files in
  * {@code /files/<path>} and its artifacts in {@code /artifacts/<name>}; the system's {@code /usr} is there to read.
  *
+ * @param project   whose it is; it never changes. An engine that keeps groups keeps those of one project together
+ * @param data      whose data it works on: its own, or what several workloads of the project share under an id of none of them. An
+ *                  engine deletes the data with the workload of that id, or when it is told to delete that id
  * @param fence     fencing token of the caller
  * @param run       whether it shall run now; otherwise it is kept with its data, ended
  * @param command   what to run
@@ -23,6 +26,8 @@ import java.util.Optional;
  */
 public record Workload(
         ResourceId id,
+        ResourceId project,
+        ResourceId data,
         long fence,
         boolean run,
         Command command,
@@ -46,12 +51,14 @@ public record Workload(
 
     /** The same workload, ended or running. */
     public Workload withRun(boolean wanted) {
-        return new Workload(id, fence, wanted, command, init, files, artifacts, limits, network, health, restart);
+        return new Workload(
+                id, project, data, fence, wanted, command, init, files, artifacts, limits, network, health, restart);
     }
 
     /** The same workload under another fencing token. */
     public Workload withFence(long token) {
-        return new Workload(id, token, run, command, init, files, artifacts, limits, network, health, restart);
+        return new Workload(
+                id, project, data, token, run, command, init, files, artifacts, limits, network, health, restart);
     }
 
     /**
@@ -129,14 +136,23 @@ public record Workload(
     }
 
     /**
-     * Where a workload is plugged in.
+     * Where a workload is plugged in. An engine with {@link WorkloadCapability#TENANT_NETWORK} plugs it into the port; any
+     * other keeps it apart from what is in other private networks, and tells where it is reached.
      *
+     * @param vpc       the private network that the port is in; workloads of one reach each other
      * @param port      the logical port, which exists already
      * @param resolvers name servers, asked in this order
+     * @param listens   TCP ports on which the workload listens for others, 1 to 65535; none if it serves nobody
      */
-    public record Network(ResourceId port, NamespacePlug.Wiring wiring, List<IpAddress> resolvers) {
+    public record Network(
+            ResourceId vpc,
+            ResourceId port,
+            NamespacePlug.Wiring wiring,
+            List<IpAddress> resolvers,
+            List<Integer> listens) {
         public Network {
             resolvers = List.copyOf(resolvers);
+            listens = List.copyOf(listens);
         }
     }
 

@@ -8,6 +8,7 @@ import io.parkcloud.kernel.ResourceId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +21,10 @@ import java.util.function.Consumer;
  */
 @EnginePort("workloads")
 public interface WorkloadEngine extends Measured {
+
+    /** What this engine can do beyond running processes. */
+    @Unasked
+    Set<WorkloadCapability> capabilities();
 
     /**
      * Makes the workload be as given. One that is so already is left alone: the same process goes on. A changed one is ended

@@ -29,6 +29,8 @@ final class BindingsTest {
                 Optional.empty(),
                 128,
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 env,
                 Map.of("db", service),
                 List.of("TOKEN"),

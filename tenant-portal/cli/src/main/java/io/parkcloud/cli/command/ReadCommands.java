@@ -290,32 +290,6 @@ final class ReadCommands {
         }
     }
 
-    /** Any action of a kind, such as the credentials of a service. */
-    @Command(
-            name = "do",
-            description = "Run an action of a resource, such as start, stop or credentials, and print its answer")
-    static final class Do implements Callable<Integer> {
-        @Mixin
-        Common common = new Common();
-
-        @Parameters(index = "0", description = "name of the action")
-        String action = "";
-
-        @Parameters(index = "1", description = "kind of the resource")
-        String kind = "";
-
-        @Parameters(index = "2", description = "name or id of the resource")
-        String name = "";
-
-        @Override
-        public Integer call() {
-            common.print(common.api()
-                    .post(common.path(kind, name) + ":" + action, Api.JSON.createObjectNode())
-                    .body());
-            return 0;
-        }
-    }
-
     private static String scope(Common common, boolean tenant) {
         Kinds kinds = common.kinds();
         return tenant ? "/api/v1/tenants/" + kinds.tenant() : "/api/v1/projects/" + kinds.project(common.project);

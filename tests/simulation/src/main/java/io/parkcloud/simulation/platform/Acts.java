@@ -246,7 +246,7 @@ final class Acts {
             scene.tell("the engine loses or crashes", own);
             switch (own.metadata().kind()) {
                 case "Instance" -> engines.compute().crash(own.id());
-                case "Application", "ServiceInstance" -> engines.workloads().crash(own.id());
+                case "Replica", "ServiceInstance" -> engines.workloads().crash(own.id());
                 default -> engines.network().lose(own.id());
             }
         });

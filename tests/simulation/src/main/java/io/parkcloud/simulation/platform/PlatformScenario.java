@@ -50,7 +50,9 @@ import io.parkcloud.simulation.Setting;
 import io.parkcloud.storage.spi.BlockStorageEngine;
 import io.parkcloud.storage.volume.VolumeKind;
 import io.parkcloud.workloads.Artifacts;
+import io.parkcloud.workloads.application.ApplicationBackends;
 import io.parkcloud.workloads.application.ApplicationKind;
+import io.parkcloud.workloads.application.ReplicaKind;
 import io.parkcloud.workloads.spi.WorkloadEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -114,7 +116,7 @@ public final class PlatformScenario implements Scenario {
                 new PortKind(network),
                 new SecurityGroupKind(network),
                 new FloatingIpKind(network),
-                new LoadBalancerKind(network));
+                new LoadBalancerKind(network, new ApplicationBackends()));
     }
 
     private static List<Kind<?, ?>> compute(Setting setting, Engines real) {
@@ -140,8 +142,10 @@ public final class PlatformScenario implements Scenario {
         var workloads = Interposed.on(WorkloadEngine.class, real.workloads(), setting.turbulence());
         var secrets = ControlPlane.secrets(setting.store());
         var credentials = new ServiceCredentials(secrets);
+        var artifacts = new Artifacts(programs);
         return List.of(
-                new ApplicationKind(workloads, new Artifacts(programs), programs, secrets, credentials),
+                new ApplicationKind(workloads, artifacts, secrets, credentials),
+                new ReplicaKind(workloads, artifacts, programs, secrets, credentials),
                 new ServiceInstanceKind(workloads, credentials, new ServicesProperties(List.of(), List.of())));
     }
 

@@ -68,7 +68,7 @@ final class Truth {
         var wanted = new HashMap<String, Set<ResourceId>>();
         for (var resource : resources) {
             var kind = resource.metadata().kind();
-            var word = kind.equals("Application") || kind.equals("ServiceInstance") ? "Workload" : kind;
+            var word = kind.equals("Replica") || kind.equals("ServiceInstance") ? "Workload" : kind;
             wanted.computeIfAbsent(word, any -> new HashSet<>()).add(resource.id());
             if (kind.equals("Instance")) {
                 wanted.computeIfAbsent("Volume", any -> new HashSet<>())
@@ -233,7 +233,7 @@ final class Truth {
             }
         }
         var kind = resource.metadata().kind();
-        if (kind.equals("Application") || kind.equals("ServiceInstance")) {
+        if (kind.equals("Replica") || kind.equals("ServiceInstance")) {
             var state = engines.workloads().observe(resource.id()).state();
             if (!(state instanceof WorkloadState.Running running && running.healthy())) {
                 wrong.add(kind + " " + resource.name() + " is Ready and " + state);

@@ -142,7 +142,11 @@ final class Wishes {
     }
 
     private List<ListenerSpec> listeners() {
-        var members = one("Port").map(port -> List.of(new MemberSpec(port, 80))).orElse(List.of());
+        var members = random.nextBoolean()
+                ? one("Port").map(port -> List.of(MemberSpec.of(port, 80))).orElse(List.of())
+                : one("Application")
+                        .map(app -> List.of(MemberSpec.behind(app, 8080)))
+                        .orElse(List.of());
         return List.of(new ListenerSpec(Transport.TCP, random.nextInt(80, 90), members));
     }
 
@@ -209,7 +213,9 @@ final class Wishes {
                 8080,
                 Optional.of("/healthz"),
                 memory,
-                Optional.empty(),
+                maybe(Optional.of(random.nextInt(1, 4))),
+                Optional.of(random.nextInt(3)),
+                random.nextInt(5) == 0 ? Optional.of(true) : Optional.empty(),
                 Map.of(),
                 bindings,
                 List.of("SECRET"),

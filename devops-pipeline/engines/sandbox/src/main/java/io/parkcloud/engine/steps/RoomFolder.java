@@ -19,7 +19,8 @@ import java.util.TreeMap;
 
 /**
  * A room on disk. {@code steps/<stage>.<step>} holds what is known of a step: {@code started}, {@code log}, {@code exit}, which its
- * sandbox writes last, {@code why}, {@code ended}, which the platform writes last, and {@code step/}, which is all that its sandbox sees. A folder there that begins with a dot is a sandbox that waits.
+ * sandbox writes last, {@code why}, {@code ended}, which the platform writes last, and {@code step/}, which is all that its sandbox
+ * sees. A folder there that begins with a dot is a sandbox that waits.
  */
 record RoomFolder(Path path) {
 

@@ -56,9 +56,18 @@ final class StepWatch implements AutoCloseable {
 
     private void round() {
         try {
-            rooms.all().stream().map(RoomFolder::new).filter(RoomFolder::open).forEach(this::look);
+            rooms.all().stream().map(RoomFolder::new).filter(RoomFolder::open).forEach(this::tryLook);
         } catch (PlatformException e) {
             LOG.warn("rooms of steps cannot be looked at: {}", e.getMessage());
+        }
+    }
+
+    /** One room that cannot be looked at keeps nobody from the others. */
+    private void tryLook(RoomFolder room) {
+        try {
+            look(room);
+        } catch (PlatformException e) {
+            LOG.warn("the steps in {} cannot be looked at: {}", room.path(), e.getMessage());
         }
     }
 

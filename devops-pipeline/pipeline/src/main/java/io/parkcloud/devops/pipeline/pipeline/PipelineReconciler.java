@@ -109,11 +109,8 @@ final class PipelineReconciler implements Reconciler<PipelineSpec, PipelineStatu
     }
 
     /** Its runs, by their number. */
-    @SuppressWarnings("unchecked") // What a pipeline owns are runs.
     private static List<Resource<PipelineRunSpec, PipelineRunStatus>> runs(Pass<PipelineSpec, PipelineStatus> pass) {
-        return pass.owned().stream()
-                .filter(owned -> owned.spec() instanceof PipelineRunSpec)
-                .map(owned -> (Resource<PipelineRunSpec, PipelineRunStatus>) owned)
+        return pass.owned(PipelineRunSpec.class, PipelineRunStatus.class).stream()
                 .sorted(Comparator.comparingLong(run -> run.spec().number()))
                 .toList();
     }

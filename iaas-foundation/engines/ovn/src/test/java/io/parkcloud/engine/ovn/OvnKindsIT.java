@@ -64,7 +64,7 @@ final class OvnKindsIT {
                         new PortKind(engine),
                         new SecurityGroupKind(engine),
                         new FloatingIpKind(engine),
-                        new LoadBalancerKind(engine)));
+                        new LoadBalancerKind(engine, null)));
     }
 
     @Test
@@ -129,7 +129,7 @@ final class OvnKindsIT {
     }
 
     private static LoadBalancerSpec balancer(ResourceId vpc, ResourceId member) {
-        var listener = new ListenerSpec(Transport.TCP, 80, List.of(new MemberSpec(member, 80)));
+        var listener = new ListenerSpec(Transport.TCP, 80, List.of(MemberSpec.of(member, 80)));
         var check = new HealthCheckSpec(Optional.of(1), Optional.of(1), Optional.empty(), Optional.empty());
         return new LoadBalancerSpec(vpc, Optional.empty(), Optional.empty(), List.of(listener), Optional.of(check));
     }

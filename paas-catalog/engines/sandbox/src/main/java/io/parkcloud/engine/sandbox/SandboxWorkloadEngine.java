@@ -5,6 +5,7 @@ import io.parkcloud.kernel.ResourceId;
 import io.parkcloud.network.spi.NamespacePlug;
 import io.parkcloud.workloads.spi.ObservedWorkload;
 import io.parkcloud.workloads.spi.Workload;
+import io.parkcloud.workloads.spi.WorkloadCapability;
 import io.parkcloud.workloads.spi.WorkloadEngine;
 import io.parkcloud.workloads.spi.WorkloadState;
 import java.io.IOException;
@@ -14,10 +15,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -65,6 +68,11 @@ final class SandboxWorkloadEngine implements WorkloadEngine, AutoCloseable {
     }
 
     @Override
+    public Set<WorkloadCapability> capabilities() {
+        return EnumSet.of(WorkloadCapability.TENANT_NETWORK);
+    }
+
+    @Override
     public void onChange(Consumer<ResourceId> listener) {
         health.onChange(listener);
     }
@@ -84,7 +92,7 @@ final class SandboxWorkloadEngine implements WorkloadEngine, AutoCloseable {
                 supervisor.down(name, properties.stopGrace());
                 folder.remove("fingerprint");
                 connect(folder, workload);
-                writer.write(folder, workload, uids.claim(workload.id()));
+                writer.write(folder, workload, uids.claim(workload.data()));
                 folder.write("fingerprint", workload.fingerprint(), "rw-------");
             } else {
                 connect(folder, workload);

@@ -38,7 +38,7 @@ final class SandboxWriter {
                         "artifact %s is not there: %s".formatted(artifact.name(), artifact.source()));
             }
         }
-        folder.makeFolder("data", "rwx------", uid);
+        data(workload).makeFolder("data", "rwx------", uid);
         folder.makeFolder("state", "rwx------", 0);
         folder.makeFolder("etc", "rwxr-xr-x", 0);
         writeFiles(folder, workload, uid);
@@ -100,6 +100,10 @@ final class SandboxWriter {
         folder.writeWords(name + ".command", command.arguments());
     }
 
+    private WorkloadFolder data(Workload workload) {
+        return new WorkloadFolder(properties.workloads(), workload.data());
+    }
+
     private static String host(Workload workload) {
         return "w-" + workload.id().shortName(8);
     }
@@ -111,6 +115,7 @@ final class SandboxWriter {
         settings.put("NAMESPACE", namespace(workload));
         settings.put("ADDRESS", workload.network().wiring().address().toString());
         settings.put("USERID", Integer.toString(uid));
+        settings.put("DATA", data(workload).path("data").toString());
         settings.put("MOUNTS", properties.run().resolve("mnt").toString());
         settings.put(
                 "LOG",

@@ -52,6 +52,8 @@ final class SandboxFixture implements AutoCloseable {
         var wiring = new NamespacePlug.Wiring(MacAddress.of(id), address(id), 24, IpAddress.parse("10.99.0.1"), 1442);
         return new Workload(
                 id,
+                id.derive("project"),
+                id,
                 1,
                 true,
                 command,
@@ -59,7 +61,8 @@ final class SandboxFixture implements AutoCloseable {
                 List.of(),
                 List.of(),
                 Workload.Limits.ofMemory(ByteSize.ofMiB(64)),
-                new Workload.Network(id.derive("port"), wiring, List.of(IpAddress.parse("10.99.0.1"))),
+                new Workload.Network(
+                        id.derive("vpc"), id.derive("port"), wiring, List.of(IpAddress.parse("10.99.0.1")), List.of()),
                 Optional.empty(),
                 restart);
     }
@@ -68,6 +71,8 @@ final class SandboxFixture implements AutoCloseable {
             Workload workload, Optional<Workload.Command> init, List<SandboxFile> files, Optional<HealthProbe> health) {
         return new Workload(
                 workload.id(),
+                workload.project(),
+                workload.data(),
                 workload.fence(),
                 workload.run(),
                 workload.command(),

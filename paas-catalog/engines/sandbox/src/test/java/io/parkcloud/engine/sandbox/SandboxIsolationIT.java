@@ -164,6 +164,8 @@ final class SandboxIsolationIT {
                 RestartPolicy.NEVER);
         return new Workload(
                 id,
+                id.derive("project"),
+                id,
                 1,
                 true,
                 small.command(),
@@ -192,6 +194,8 @@ final class SandboxIsolationIT {
                         "sh", "-c", "sh /artifacts/program; echo x >> /artifacts/program; echo DONE; sleep infinity"),
                 RestartPolicy.NEVER);
         var workload = new Workload(
+                id,
+                id.derive("project"),
                 id,
                 1,
                 true,

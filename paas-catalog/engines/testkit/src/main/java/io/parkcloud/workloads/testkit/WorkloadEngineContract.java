@@ -12,6 +12,7 @@ import io.parkcloud.kernel.ResourceId;
 import io.parkcloud.workloads.spi.ObservedWorkload;
 import io.parkcloud.workloads.spi.Workload;
 import io.parkcloud.workloads.spi.Workload.RestartPolicy;
+import io.parkcloud.workloads.spi.WorkloadCapability;
 import io.parkcloud.workloads.spi.WorkloadEngine;
 import io.parkcloud.workloads.spi.WorkloadState;
 import java.util.List;
@@ -231,17 +232,47 @@ public abstract class WorkloadEngineContract {
         assertThat(crashed.reason()).contains("initial command");
     }
 
+    @Test
+    void whereOthersReachItIsTheAddressOfItsPortOrTold() {
+        engine().apply(listening(serving()));
+        running();
+        var told = engine().observe(id).address();
+        if (engine().capabilities().contains(WorkloadCapability.TENANT_NETWORK)) {
+            assertThat(told).isEmpty();
+            return;
+        }
+        assertThat(told).isPresent();
+        engine().apply(listening(serving()).withRun(false));
+        eventually(state -> state instanceof WorkloadState.Stopped);
+        assertThat(engine().observe(id).address()).isEqualTo(told);
+    }
+
     private static Workload withInit(Workload workload, Workload.Command init) {
+        return with(workload, Optional.of(init), workload.network());
+    }
+
+    private static Workload listening(Workload workload) {
+        var network = workload.network();
+        return with(
+                workload,
+                workload.init(),
+                new Workload.Network(
+                        network.vpc(), network.port(), network.wiring(), network.resolvers(), List.of(8080)));
+    }
+
+    private static Workload with(Workload workload, Optional<Workload.Command> init, Workload.Network network) {
         return new Workload(
                 workload.id(),
+                workload.project(),
+                workload.data(),
                 workload.fence(),
                 workload.run(),
                 workload.command(),
-                Optional.of(init),
+                init,
                 workload.files(),
                 workload.artifacts(),
                 workload.limits(),
-                workload.network(),
+                network,
                 workload.health(),
                 workload.restart());
     }

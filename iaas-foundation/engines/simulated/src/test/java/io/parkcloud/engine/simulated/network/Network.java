@@ -52,7 +52,7 @@ final class Network {
                 new PortKind(engine),
                 new SecurityGroupKind(engine),
                 new FloatingIpKind(engine),
-                new LoadBalancerKind(engine)));
+                new LoadBalancerKind(engine, null)));
         kinds.addAll(List.of(more));
         plane = new ControlPlane(new MemoryStore(), kinds, seed);
     }
@@ -108,7 +108,7 @@ final class Network {
     }
 
     ResourceId balancer(String name, ResourceId vpc, ResourceId member) {
-        var listener = new ListenerSpec(Transport.TCP, 80, List.of(new MemberSpec(member, 8080)));
+        var listener = new ListenerSpec(Transport.TCP, 80, List.of(MemberSpec.of(member, 8080)));
         var check = new HealthCheckSpec(Optional.of(2), Optional.of(1), Optional.empty(), Optional.empty());
         return create(
                 name,

@@ -8,16 +8,19 @@ import io.parkcloud.kernel.ResourceId;
 import io.parkcloud.workloads.spi.ObservedWorkload;
 import io.parkcloud.workloads.spi.Workload;
 import io.parkcloud.workloads.spi.Workload.RestartPolicy;
+import io.parkcloud.workloads.spi.WorkloadCapability;
 import io.parkcloud.workloads.spi.WorkloadEngine;
 import io.parkcloud.workloads.spi.WorkloadState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -48,6 +51,11 @@ public final class SimulatedWorkloadEngine implements WorkloadEngine {
         this.properties = properties;
         this.clock = clock;
         this.random = new SplittableRandom(properties.seed());
+    }
+
+    @Override
+    public Set<WorkloadCapability> capabilities() {
+        return EnumSet.of(WorkloadCapability.TENANT_NETWORK);
     }
 
     @Override

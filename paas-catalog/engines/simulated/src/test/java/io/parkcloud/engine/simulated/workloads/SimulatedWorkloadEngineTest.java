@@ -41,6 +41,8 @@ final class SimulatedWorkloadEngineTest extends WorkloadEngineContract {
                 MacAddress.of(id), IpAddress.parse("10.0.0.5"), 24, IpAddress.parse("10.0.0.1"), 1442);
         return new Workload(
                 id,
+                id.derive("project"),
+                id,
                 1,
                 true,
                 command,
@@ -48,7 +50,7 @@ final class SimulatedWorkloadEngineTest extends WorkloadEngineContract {
                 List.of(),
                 List.of(),
                 Workload.Limits.ofMemory(ByteSize.ofMiB(64)),
-                new Workload.Network(id.derive("port"), wiring, List.of()),
+                new Workload.Network(id.derive("vpc"), id.derive("port"), wiring, List.of(), List.of()),
                 Optional.empty(),
                 restart);
     }
