@@ -10,7 +10,7 @@ export type Unit = 'processors' | 'bytes' | 'bytesPerSecond' | 'percent' | 'seco
 
 /** One line, or one for each of what the query tells apart. */
 export interface Line {
-  /** `$F` is what limits it to a resource, `$W` the time that a rate is taken over. */
+  /** `$F` is what limits it to a resource, `$O` to what a resource made, `$W` the time that a rate is taken over. */
   query: string
   /** Key below `metrics.line`; without it the lines are called after what they are of. */
   word?: string
@@ -86,7 +86,9 @@ export const OF_RESOURCE: Record<string, Chart[]> = (() => {
   }
   const processes: Chart = { name: 'processes', unit: 'count', lines: [{ query: 'sum(parkcloud_processes{$F})', word: 'all' }] }
   const workload = [cpu, memory, network, processes]
-  return { Instance: [cpu, memory, network, disk], ServiceInstance: workload, Application: workload, LoadBalancer: [members], Host: [cpu, memory, network, disk, room] }
+  // An application is as much as its copies.
+  const copies = workload.map((chart) => ({ ...chart, lines: chart.lines.map((line) => ({ ...line, query: line.query.replaceAll('$F', '$O') })) }))
+  return { Instance: [cpu, memory, network, disk], ServiceInstance: workload, Application: copies, Replica: workload, LoadBalancer: [members], Host: [cpu, memory, network, disk, room] }
 })()
 
 /** A project's board: everything in it side by side. */
@@ -117,7 +119,8 @@ export const OF_PLATFORM: Chart[] = [
 
 /** The query as it is asked. @param resource its id; null for everything in the place */
 export function filled(query: string, resource: string | null, span: Span): string {
-  return query.replaceAll('$F', resource ? `resource="${resource}"` : '').replaceAll('$W', span.window)
+  const of = (label: string) => (resource ? `${label}="${resource}"` : '')
+  return query.replaceAll('$F', of('resource')).replaceAll('$O', of('owner')).replaceAll('$W', span.window)
 }
 
 /** A value as people read it. */

@@ -1,11 +1,14 @@
 package io.parkcloud.ops.alarms;
 
+import io.parkcloud.control.reconcile.WakeUps;
 import io.parkcloud.control.resource.Codec;
+import io.parkcloud.control.resource.Dispatcher;
 import io.parkcloud.control.resource.Provision;
 import io.parkcloud.control.resource.ResourceService;
 import io.parkcloud.control.secret.Secrets;
 import io.parkcloud.control.store.Store;
 import io.parkcloud.ops.alarms.channel.AddressGuard;
+import io.parkcloud.ops.alarms.channel.BackgroundCourier;
 import io.parkcloud.ops.alarms.channel.Channels;
 import io.parkcloud.ops.alarms.channel.HookKeys;
 import io.parkcloud.ops.alarms.channel.Mails;
@@ -34,9 +37,24 @@ public class AlarmsConfiguration {
     }
 
     @Bean
+    IncidentHints incidentHints() {
+        return new IncidentHints();
+    }
+
+    @Bean
+    WakeUps incidentWakeUps(IncidentHints hints, Store store, Dispatcher dispatcher, Clock clock) {
+        return new WakeUps("incident-hints", hints::onChange, store, dispatcher, clock);
+    }
+
+    @Bean
     AlarmRuleKind alarmRuleKind(
-            MetricQueries metrics, ProjectAlarms project, Store store, ObjectProvider<ResourceService> resources) {
-        return new AlarmRuleKind(metrics, project, () -> new Provision(resources.getObject(), store, "alarms"));
+            MetricQueries metrics,
+            ProjectAlarms project,
+            Store store,
+            ObjectProvider<ResourceService> resources,
+            IncidentHints hints) {
+        return new AlarmRuleKind(
+                metrics, project, () -> new Provision(resources.getObject(), store, "alarms"), hints::changed);
     }
 
     @Bean
@@ -69,6 +87,6 @@ public class AlarmsConfiguration {
     IncidentKind incidentKind(
             ProjectAlarms project, WebHooks hooks, MessageBody bodies, AlarmsProperties properties, Clock clock) {
         var mails = new Mails(properties.mail(), bodies, clock, properties.timeout());
-        return new IncidentKind(project, new Channels(mails, hooks));
+        return new IncidentKind(project, new BackgroundCourier(new Channels(mails, hooks)));
     }
 }

@@ -19,6 +19,7 @@ import io.parkcloud.control.testkit.ManualClock;
 import io.parkcloud.kernel.PlatformException;
 import io.parkcloud.kernel.Resource;
 import io.parkcloud.kernel.ResourceId;
+import io.parkcloud.ops.alarms.channel.Courier.Receipt;
 import io.parkcloud.ops.alarms.channel.HookKeys;
 import io.parkcloud.ops.alarms.channel.Message;
 import io.parkcloud.ops.alarms.channel.NotificationChannelKind;
@@ -42,9 +43,11 @@ import io.parkcloud.ops.metrics.query.MetricsAnswer;
 import io.parkcloud.ops.metrics.query.MetricsAnswer.Series;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +60,7 @@ class AlarmsTest {
     private final ManualClock clock = new ManualClock();
     private final List<Message> sent = new ArrayList<>();
     private final List<Series> series = new ArrayList<>();
+    private final Set<ResourceId> hinted = new HashSet<>();
     private boolean metricsAway;
     private boolean receiverAway;
     private boolean hostAway;
@@ -77,14 +81,16 @@ class AlarmsTest {
                 },
                 100);
         List<Kind<?, ?>> kinds = List.of(
-                new AlarmRuleKind(metrics, project, () -> new Provision(started[0].resources(), store, "alarms")),
+                new AlarmRuleKind(metrics, project, () -> new Provision(started[0].resources(), store, "alarms"), hinted::add),
                 new SilenceKind(),
                 new NotificationChannelKind(new HookKeys(ControlPlane.secrets(store))),
-                new IncidentKind(project, (channel, how, message) -> {
+                new IncidentKind(project, (how, message) -> {
                     if (receiverAway) {
-                        throw AlarmErrors.NOT_TAKEN.error("%s did not take the message", "the test");
+                        return Optional.of(new Receipt(Optional.of(
+                                AlarmErrors.NOT_TAKEN.error("%s did not take the message", "the test"))));
                     }
                     sent.add(message);
+                    return Optional.of(new Receipt(Optional.empty()));
                 }),
                 new Pretended<>(
                         new KindName("Instance", "instances", "test"),
@@ -278,6 +284,29 @@ class AlarmsTest {
 
         assertThat(sent).singleElement().satisfies(m -> assertThat(m.id())
                 .isEqualTo(waiting.getFirst().id()));
+    }
+
+    /** Resources come and go, and each may have had its incident. */
+    @Test
+    void whatIsLongOverIsForgotten() {
+        fire("a", plane.nextId());
+        rule("down", Severity.CRITICAL, channel("mail"));
+        pass(Duration.ofMinutes(5));
+        var incident = incidents().getFirst().id();
+        assertThat(hinted).as("the rule tells that there is something to look at").containsExactly(incident);
+        hinted.clear();
+        series.clear();
+        pass(Duration.ofMinutes(5));
+        assertThat(hinted).containsExactly(incident);
+        metricsAway = true;
+        clock.advance(Duration.ofDays(29));
+        pass(Duration.ofMinutes(10));
+        assertThat(incidents()).hasSize(1);
+
+        clock.advance(Duration.ofDays(1));
+        pass(Duration.ofMinutes(10));
+
+        assertThat(incidents()).isEmpty();
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.hc.client5.http.DnsResolver;
@@ -24,6 +26,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Posts messages as JSON. Each says when it was sent and is signed with the channel's key: {@code X-Parkcloud-Signature:
@@ -39,13 +42,27 @@ public final class WebHooks implements Notifier, AutoCloseable {
     private final Reach reach;
     private final MessageBody bodies;
     private final Clock clock;
-    private final CloseableHttpClient http;
+    private final Duration timeout;
+
+    /** Made when the first message goes: most platforms start without one. */
+    private @Nullable CloseableHttpClient client;
 
     public WebHooks(HookKeys keys, Reach reach, MessageBody bodies, Clock clock, Duration timeout) {
         this.keys = keys;
         this.reach = reach;
         this.bodies = bodies;
         this.clock = clock;
+        this.timeout = timeout;
+    }
+
+    private synchronized CloseableHttpClient http() {
+        if (client == null) {
+            client = client();
+        }
+        return client;
+    }
+
+    private CloseableHttpClient client() {
         var limit = Timeout.of(timeout);
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(new Guarded(reach))
@@ -54,7 +71,7 @@ public final class WebHooks implements Notifier, AutoCloseable {
                         .setSocketTimeout(limit)
                         .build())
                 .build();
-        this.http = HttpClients.custom()
+        return HttpClients.custom()
                 .setConnectionManager(connections)
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setResponseTimeout(limit)
@@ -96,13 +113,25 @@ public final class WebHooks implements Notifier, AutoCloseable {
     private void post(URI url, HttpPost request) {
         try {
             var unused = reach.reachable(url.getHost()); // Also where nobody would ask for the addresses of a name.
-            int status = http.execute(request, response -> response.getCode());
+            int status = status(request);
             if (status / 100 != 2) {
                 throw AlarmErrors.NOT_TAKEN.error("%s answered with status %d", url.getHost(), status);
             }
         } catch (IOException away) {
             throw new PlatformException(
                     AlarmErrors.NOT_TAKEN, "%s did not take the message".formatted(url.getHost()), away);
+        }
+    }
+
+    /** However slowly it answers and however much, it gets its time and no more, and only the status is read of what it says. */
+    private int status(HttpPost request) throws IOException {
+        var late = CompletableFuture.runAsync(
+                request::abort, CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS));
+        try {
+            return http().executeOpen(null, request, null).getCode();
+        } finally {
+            late.cancel(false);
+            request.abort();
         }
     }
 
@@ -118,7 +147,9 @@ public final class WebHooks implements Notifier, AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        http.close();
+    public synchronized void close() throws IOException {
+        if (client != null) {
+            client.close();
+        }
     }
 }

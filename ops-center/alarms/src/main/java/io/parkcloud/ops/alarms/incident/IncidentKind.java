@@ -10,7 +10,7 @@ import io.parkcloud.control.kind.Scope;
 import io.parkcloud.control.security.Principal;
 import io.parkcloud.ops.alarms.AlarmErrors;
 import io.parkcloud.ops.alarms.ProjectAlarms;
-import io.parkcloud.ops.alarms.channel.Notifier;
+import io.parkcloud.ops.alarms.channel.Courier;
 import java.util.List;
 
 /** Alarms with one cause, from the first one on until the last one has ended. Comes again under the same name. */
@@ -19,11 +19,11 @@ public final class IncidentKind implements Kind<IncidentSpec, IncidentStatus> {
     public static final KindName NAME = new KindName("Incident", "incidents", "ops");
 
     private final ProjectAlarms project;
-    private final Notifier notifier;
+    private final Courier courier;
 
-    public IncidentKind(ProjectAlarms project, Notifier notifier) {
+    public IncidentKind(ProjectAlarms project, Courier courier) {
         this.project = project;
-        this.notifier = notifier;
+        this.courier = courier;
     }
 
     @Override
@@ -58,7 +58,7 @@ public final class IncidentKind implements Kind<IncidentSpec, IncidentStatus> {
 
     @Override
     public Reconciler<IncidentSpec, IncidentStatus> reconciler() {
-        return new IncidentReconciler(project, notifier);
+        return new IncidentReconciler(project, courier);
     }
 
     /** That something is wrong is told whatever the quota. */

@@ -9,9 +9,9 @@ import io.parkcloud.kernel.PlatformException;
 import io.parkcloud.kernel.Resource;
 import io.parkcloud.kernel.ResourceId;
 import io.parkcloud.ops.alarms.ProjectAlarms;
+import io.parkcloud.ops.alarms.channel.Courier;
 import io.parkcloud.ops.alarms.channel.Message;
 import io.parkcloud.ops.alarms.channel.NotificationChannelSpec;
-import io.parkcloud.ops.alarms.channel.Notifier;
 import io.parkcloud.ops.alarms.incident.IncidentStatus.Member;
 import io.parkcloud.ops.alarms.incident.IncidentStatus.State;
 import io.parkcloud.ops.alarms.rule.Alarm;
@@ -32,24 +32,31 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Gathers what the project's rules have found, asks the planner, and sends at most one message a pass. What was sent is on disk
+ * Gathers what the project's rules have found, asks the planner, and has one message under way at most. What was sent is on disk
  * before the next one goes, so a restart sends nothing twice; only if the platform dies between a message and that, the same one
- * goes again, with the same id.
+ * goes again, with the same id. Rules tell when there is something to look at; the looks in between find what they could not tell.
  */
 final class IncidentReconciler implements Reconciler<IncidentSpec, IncidentStatus> {
 
-    private static final Duration WHILE_OPEN = Duration.ofSeconds(10);
-    private static final Duration OTHERWISE = Duration.ofMinutes(1);
+    private static final Duration WHILE_NEW = Duration.ofSeconds(10);
+    private static final Duration WHILE_OPEN = Duration.ofSeconds(30);
+    private static final Duration NEW = Duration.ofMinutes(1);
+
+    /** A message is under way. */
+    private static final Duration UNDER_WAY = Duration.ofSeconds(1);
+
+    /** What is over for so long is forgotten: resources come and go, and each may have had its incident. */
+    private static final Duration REMEMBERED = Duration.ofDays(30);
 
     /** The rule that made it is about to be written down. */
     private static final Duration JUST_MADE = Duration.ofSeconds(2);
 
     private final ProjectAlarms project;
-    private final Notifier notifier;
+    private final Courier courier;
 
-    IncidentReconciler(ProjectAlarms project, Notifier notifier) {
+    IncidentReconciler(ProjectAlarms project, Courier courier) {
         this.project = project;
-        this.notifier = notifier;
+        this.courier = courier;
     }
 
     @Override
@@ -60,14 +67,32 @@ final class IncidentReconciler implements Reconciler<IncidentSpec, IncidentStatu
         var place = ProjectAlarms.placeOf(pass.resource().metadata());
         var firing = firing(pass.id(), place, pass.now());
         var next = IncidentPlanner.next(pass.id(), pass.observed(), firing, pass.now());
+        if (over(next, pass.now())) {
+            return Outcome.forget();
+        }
         var due = next.deliveries().stream()
                 .filter(one -> one.waits(pass.now()))
                 .min(Comparator.comparing(Delivery::due));
         if (due.isPresent()) {
-            var told = attempt(pass, next, due.get());
-            return outcome(Outcome.after(Duration.ZERO, told), told);
+            var tried = tried(pass, next, due.get());
+            var told = tried.map(one -> next.with(replaced(next.deliveries(), one)))
+                    .orElse(next);
+            return outcome(tried.isEmpty() ? Outcome.ready(told, UNDER_WAY) : Outcome.after(Duration.ZERO, told), told);
         }
         return outcome(Outcome.ready(next, look(next, pass.now())), next);
+    }
+
+    private static boolean over(IncidentStatus status, Instant now) {
+        return status.state() == State.RESOLVED
+                && status.resolved()
+                        .filter(at -> now.isAfter(at.plus(REMEMBERED)))
+                        .isPresent();
+    }
+
+    private static List<Delivery> replaced(List<Delivery> all, Delivery by) {
+        return all.stream()
+                .map(one -> one.id().equals(by.id()) ? by : one)
+                .toList();
     }
 
     private static Outcome<IncidentStatus> outcome(Outcome<IncidentStatus> of, IncidentStatus status) {
@@ -85,7 +110,9 @@ final class IncidentReconciler implements Reconciler<IncidentSpec, IncidentStatu
         if (status.episodes() == 0) {
             return JUST_MADE;
         }
-        var usual = status.state() == State.RESOLVED ? OTHERWISE : WHILE_OPEN;
+        boolean fresh =
+                status.opened().filter(at -> now.isBefore(at.plus(NEW))).isPresent();
+        var usual = status.state() == State.RESOLVED ? Outcome.RECHECK : fresh ? WHILE_NEW : WHILE_OPEN;
         return status.deliveries().stream()
                 .filter(one -> one.over().isEmpty())
                 .map(one -> Duration.between(now, one.due()))
@@ -95,30 +122,24 @@ final class IncidentReconciler implements Reconciler<IncidentSpec, IncidentStatu
                 .orElse(usual);
     }
 
-    private IncidentStatus attempt(Pass<IncidentSpec, IncidentStatus> pass, IncidentStatus status, Delivery delivery) {
-        var tried = tried(pass, status, delivery);
-        return status.with(status.deliveries().stream()
-                .map(one -> one.id().equals(delivery.id()) ? tried : one)
-                .toList());
-    }
-
-    /** A channel that is gone is told nothing. */
-    private Delivery tried(Pass<IncidentSpec, IncidentStatus> pass, IncidentStatus status, Delivery delivery) {
+    /** A channel that is gone is told nothing. @return empty while it is under way */
+    private Optional<Delivery> tried(Pass<IncidentSpec, IncidentStatus> pass, IncidentStatus status, Delivery delivery) {
         var place = ProjectAlarms.placeOf(pass.resource().metadata());
         var channel = Optional.ofNullable(
                 project.in(place, List.of(delivery.channel())).get(delivery.channel()));
         if (channel.isEmpty() || !(channel.get().spec() instanceof NotificationChannelSpec spec)) {
-            return delivery.failed("the channel is gone", pass.now(), Optional.empty());
+            return Optional.of(delivery.failed("the channel is gone", pass.now(), Optional.empty()));
         }
-        try {
-            notifier.send(delivery.channel(), spec, message(pass.resource(), status, delivery));
-            return delivery.sent(pass.now());
-        } catch (PlatformException refused) {
-            var again = refused.code().category().retryable()
-                    ? IncidentPlanner.again(delivery.attempts() + 1, pass.now())
-                    : Optional.<Instant>empty();
-            return delivery.failed(String.valueOf(refused.getMessage()), pass.now(), again);
-        }
+        return courier.bring(spec, message(pass.resource(), status, delivery)).map(receipt -> receipt.refused()
+                .map(refused -> failed(delivery, refused, pass.now()))
+                .orElseGet(() -> delivery.sent(pass.now())));
+    }
+
+    private static Delivery failed(Delivery delivery, PlatformException refused, Instant now) {
+        var again = refused.code().category().retryable()
+                ? IncidentPlanner.again(delivery.attempts() + 1, now)
+                : Optional.<Instant>empty();
+        return delivery.failed(String.valueOf(refused.getMessage()), now, again);
     }
 
     private static Message message(

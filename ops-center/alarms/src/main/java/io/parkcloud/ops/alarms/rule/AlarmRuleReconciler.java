@@ -20,12 +20,15 @@ import io.parkcloud.ops.metrics.promql.PromScope;
 import io.parkcloud.ops.metrics.query.MetricQueries;
 import io.parkcloud.ops.metrics.query.MetricsAnswer.Series;
 import io.parkcloud.ops.metrics.query.MetricsQuery;
+import io.parkcloud.ops.metrics.query.Turns;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -35,22 +38,38 @@ final class AlarmRuleReconciler implements Reconciler<AlarmRuleSpec, AlarmRuleSt
     /** As often as series are collected. */
     static final Duration EVERY = Duration.ofSeconds(15);
 
+    /** Others are asking; nobody waits for them here. */
+    private static final Duration NO_TURN = Duration.ofSeconds(1);
+
     private static final String EVALUATED = "Evaluated";
 
     private final MetricQueries metrics;
+    private final Turns turns;
     private final ProjectAlarms project;
     private final Supplier<Provision> provision;
+    private final Consumer<ResourceId> hints;
 
-    AlarmRuleReconciler(MetricQueries metrics, ProjectAlarms project, Supplier<Provision> provision) {
+    AlarmRuleReconciler(
+            MetricQueries metrics,
+            Turns turns,
+            ProjectAlarms project,
+            Supplier<Provision> provision,
+            Consumer<ResourceId> hints) {
         this.metrics = metrics;
+        this.turns = turns;
         this.project = project;
         this.provision = provision;
+        this.hints = hints;
     }
 
     @Override
     public Outcome<AlarmRuleStatus> reconcile(Pass<AlarmRuleSpec, AlarmRuleStatus> pass) {
         if (pass.deleting()) {
             return Outcome.forget();
+        }
+        var tenant = pass.resource().metadata().tenant();
+        if (!turns.enter(tenant)) {
+            return Outcome.ready(pass.observed(), NO_TURN);
         }
         List<Series> answered;
         try {
@@ -62,9 +81,37 @@ final class AlarmRuleReconciler implements Reconciler<AlarmRuleSpec, AlarmRuleSt
             var unknown = code.category() == ErrorCategory.UNAVAILABLE || code.category() == ErrorCategory.RATE_LIMITED;
             return Outcome.ready(unknown ? pass.observed() : AlarmRuleStatus.NOTHING, EVERY)
                     .with(EVALUATED, false, code.id(), String.valueOf(refused.getMessage()));
+        } finally {
+            turns.leave(tenant);
         }
-        var next = AlarmPlanner.next(pass.id(), pass.spec(), pass.observed().alarms(), answered, pass.now());
-        return Outcome.ready(assigned(pass, next), EVERY).with(EVALUATED, true, "Answered", "");
+        var before = pass.observed().alarms();
+        var next = assigned(pass, AlarmPlanner.next(pass.id(), pass.spec(), before, answered, pass.now()));
+        changed(before, next.alarms()).forEach(hints);
+        return Outcome.ready(next, EVERY).with(EVALUATED, true, "Answered", "");
+    }
+
+    /** The incidents that have an alarm more or less now. */
+    private static Set<ResourceId> changed(List<Alarm> before, List<Alarm> now) {
+        var was = incidents(before);
+        var is = incidents(now);
+        var changed = new HashSet<ResourceId>();
+        was.forEach((alarm, incident) -> {
+            if (!is.containsKey(alarm)) {
+                changed.add(incident);
+            }
+        });
+        is.forEach((alarm, incident) -> {
+            if (!was.containsKey(alarm)) {
+                changed.add(incident);
+            }
+        });
+        return changed;
+    }
+
+    private static Map<String, ResourceId> incidents(List<Alarm> alarms) {
+        var incidents = new HashMap<String, ResourceId>();
+        alarms.forEach(alarm -> alarm.incident().ifPresent(incident -> incidents.put(alarm.id(), incident)));
+        return incidents;
     }
 
     /** Series that have a value now. */

@@ -3,6 +3,8 @@ package io.parkcloud.ops.alarms.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.parkcloud.control.store.memory.MemoryStore;
@@ -14,6 +16,7 @@ import io.parkcloud.ops.alarms.channel.NotificationChannelSpec.By;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -25,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +65,14 @@ class WebHooksTest {
                 over.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+            }
+        });
+        server.createContext("/endless", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            try (var body = exchange.getResponseBody()) {
+                while (over.getCount() > 0) {
+                    body.write(new byte[1 << 16]);
+                }
             }
         });
         server.setExecutor(Thread::startVirtualThread);
@@ -111,6 +123,35 @@ class WebHooksTest {
         refused(AlarmErrors.NOT_TAKEN, hooks, url("hooks.example", "/deaf"));
         refused(AlarmErrors.NOT_TAKEN, hooks, URI.create("http://hooks.example:1/"));
         assertThat(AlarmErrors.NOT_TAKEN.category().retryable()).isTrue();
+    }
+
+    /** Whoever is told may be anybody, and must not keep us. */
+    @Test
+    void whoeverTalksOnIsNotListenedTo() {
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> send(hooks, url("hooks.example", "/endless")));
+    }
+
+    @Test
+    void whoeverSpellsItsAnswerOutHasNotTakenIt() throws Exception {
+        try (var slow = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.startVirtualThread(() -> {
+                try (var socket = slow.accept()) {
+                    for (int i = 0; over.getCount() > 0; i++) {
+                        socket.getOutputStream().write("HTTP/1.1 200 O".charAt(Math.min(i, 13)));
+                        over.await(100, TimeUnit.MILLISECONDS);
+                    }
+                } catch (IOException | InterruptedException gone) {
+                    over.countDown();
+                }
+            });
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(20),
+                    () -> refused(
+                            AlarmErrors.NOT_TAKEN,
+                            hooks,
+                            URI.create("http://hooks.example:" + slow.getLocalPort() + "/")));
+        }
     }
 
     @Test

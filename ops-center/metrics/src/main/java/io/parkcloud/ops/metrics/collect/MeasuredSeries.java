@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells the collector what engines measure: {@code parkcloud_cpu_seconds_total} and so on, one family for each measure, with
- * the labels {@code kind}, {@code resource} (its id), {@code name}, and, of what is a tenant's, {@code tenant} and {@code project}.
+ * the labels {@code kind}, {@code resource} (its id), {@code name}, {@code owner} (the id of what made it, if anything did), and, of
+ * what is a tenant's, {@code tenant} and {@code project}.
  */
 public final class MeasuredSeries implements MultiCollector {
 
@@ -93,9 +94,12 @@ public final class MeasuredSeries implements MultiCollector {
                 known.name(),
                 "resource",
                 known.id().toString());
+        var all = known.owner()
+                .map(owner -> own.merge(Labels.of("owner", owner.toString())))
+                .orElse(own);
         return known.tenant().equals(ResourceId.PLATFORM)
-                ? own
-                : own.merge(Labels.of(
+                ? all
+                : all.merge(Labels.of(
                         PromScope.PROJECT,
                         known.project().toString(),
                         PromScope.TENANT,

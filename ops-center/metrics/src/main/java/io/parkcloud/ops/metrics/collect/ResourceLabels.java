@@ -38,8 +38,15 @@ public final class ResourceLabels {
      *
      * @param tenant  {@link ResourceId#PLATFORM} for what is nobody's in particular
      * @param project likewise
+     * @param owner   what made it: the application of a copy, the deployment of whatever belongs to it
      */
-    public record Known(ResourceId tenant, ResourceId project, String kind, ResourceId id, String name) {}
+    public record Known(
+            ResourceId tenant,
+            ResourceId project,
+            String kind,
+            ResourceId id,
+            String name,
+            Optional<ResourceId> owner) {}
 
     /** Those of the resources that there are. */
     public Map<ResourceId, Known> of(Collection<ResourceId> resources) {
@@ -67,6 +74,6 @@ public final class ResourceLabels {
     }
 
     private static Known labels(StoredResource row) {
-        return new Known(row.tenant(), row.project(), row.kind(), row.id(), row.name());
+        return new Known(row.tenant(), row.project(), row.kind(), row.id(), row.name(), Optional.ofNullable(row.owner()));
     }
 }

@@ -26,6 +26,9 @@ public final class Sampler implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sampler.class);
 
+    /** The platform has other things to do in its first moments; series begin with the first collection anyhow. */
+    private static final Duration FIRST = Duration.ofSeconds(3);
+
     /** Answers older than so many intervals are forgotten. */
     private static final int STALE_AFTER = 4;
 
@@ -49,8 +52,11 @@ public final class Sampler implements AutoCloseable {
             var thread = Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("measure-" + i).factory());
             threads.add(thread);
-            var unused =
-                    thread.scheduleWithFixedDelay(() -> askQuietly(engine), 0, every.toMillis(), TimeUnit.MILLISECONDS);
+            var unused = thread.scheduleWithFixedDelay(
+                    () -> askQuietly(engine),
+                    Math.min(FIRST.toMillis(), every.toMillis()),
+                    every.toMillis(),
+                    TimeUnit.MILLISECONDS);
         }
     }
 

@@ -6,8 +6,6 @@ import io.parkcloud.ops.metrics.promql.PromExpr;
 import io.parkcloud.ops.metrics.promql.PromParser;
 import io.parkcloud.ops.metrics.promql.PromScope;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The one way to the metrics: a query is read, put into its place, kept within limits, and asked. Thread-safe. */
 public final class MetricQueries {
@@ -23,12 +21,13 @@ public final class MetricQueries {
 
     private final MetricsStore store;
     private final int atOnce;
-    private final Map<ResourceId, Integer> running = new ConcurrentHashMap<>();
+    private final Turns turns;
 
     /** @param atOnce queries of one asker at the same time */
     public MetricQueries(MetricsStore store, int atOnce) {
         this.store = store;
         this.atOnce = atOnce;
+        this.turns = new Turns(Integer.MAX_VALUE, atOnce);
     }
 
     /**
@@ -39,11 +38,13 @@ public final class MetricQueries {
      */
     public MetricsAnswer ask(ResourceId asker, PromScope scope, MetricsQuery query) {
         var expression = checked(scope, query.text());
-        enter(asker);
+        if (!turns.enter(asker)) {
+            throw MetricsErrors.BUSY.error("%d queries of yours are running; ask again in a moment", atOnce);
+        }
         try {
             return store.ask(expression, query);
         } finally {
-            running.computeIfPresent(asker, (id, n) -> n == 1 ? null : n - 1);
+            turns.leave(asker);
         }
     }
 
@@ -56,14 +57,6 @@ public final class MetricQueries {
                     "the query selects series %d times, at most %d are allowed", selectors, MOST_SELECTORS);
         }
         return expression;
-    }
-
-    private void enter(ResourceId asker) {
-        int now = running.merge(asker, 1, Integer::sum);
-        if (now > atOnce) {
-            running.computeIfPresent(asker, (id, n) -> n == 1 ? null : n - 1);
-            throw MetricsErrors.BUSY.error("%d queries of yours are running; ask again in a moment", atOnce);
-        }
     }
 
     /** @return how often it selects series */

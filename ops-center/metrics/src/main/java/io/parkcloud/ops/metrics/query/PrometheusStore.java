@@ -42,7 +42,9 @@ public final class PrometheusStore implements MetricsStore {
     private final URI address;
     private final Duration timeout;
     private final Optional<String> authorization;
-    private final HttpClient http;
+
+    /** Made for the first query: it takes its time, and nobody asks while the platform starts. */
+    private @Nullable HttpClient http;
 
     /** @param password of {@code user}; empty if it asks for none */
     public PrometheusStore(URI address, String user, Optional<String> password, Duration timeout) {
@@ -50,10 +52,16 @@ public final class PrometheusStore implements MetricsStore {
         this.timeout = timeout;
         this.authorization = password.map(secret ->
                 "Basic " + Base64.getEncoder().encodeToString((user + ":" + secret).getBytes(StandardCharsets.UTF_8)));
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(timeout)
-                .build();
+    }
+
+    private synchronized HttpClient http() {
+        if (http == null) {
+            http = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(timeout)
+                    .build();
+        }
+        return http;
     }
 
     @Override
@@ -87,7 +95,7 @@ public final class PrometheusStore implements MetricsStore {
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         authorization.ifPresent(value -> request.header("Authorization", value));
         try {
-            return data(http.send(request.build(), BodyHandlers.ofInputStream()));
+            return data(http().send(request.build(), BodyHandlers.ofInputStream()));
         } catch (IOException away) {
             throw unavailable(away);
         } catch (InterruptedException stopped) {
