@@ -46,7 +46,7 @@ final class KubernetesLifeIT {
 
     @AfterEach
     void delete() {
-        cluster().engine.delete(id, Long.MAX_VALUE);
+        cluster().delete(id);
     }
 
     @AfterAll

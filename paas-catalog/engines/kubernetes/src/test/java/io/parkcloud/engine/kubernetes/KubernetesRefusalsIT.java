@@ -47,7 +47,7 @@ final class KubernetesRefusalsIT {
 
     @AfterEach
     void delete() {
-        cluster().engine.delete(id, Long.MAX_VALUE);
+        cluster().delete(id);
     }
 
     @AfterAll
@@ -78,11 +78,11 @@ final class KubernetesRefusalsIT {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
     }
 
-    /** Until the engine says that it is not applied in full; then what it says when it is applied again. */
-    private EngineException obstacle(KubernetesWorkloadEngine engine, Workload wanted, ErrorCode code) {
-        engine.apply(wanted);
-        cluster().eventually(id, state -> !engine.observe(id).is(wanted));
-        return refused(code, () -> engine.apply(wanted));
+    private static EngineException obstacle(KubernetesWorkloadEngine engine, Workload wanted, ErrorCode code) {
+        var thrown = cluster().obstacle(engine, wanted);
+        assertThat(thrown.code()).as(thrown.getMessage()).isEqualTo(code);
+        assertThat(engine.observe(wanted.id()).is(wanted)).as("applied").isFalse();
+        return thrown;
     }
 
     @Test
@@ -161,13 +161,13 @@ final class KubernetesRefusalsIT {
                 .project(TestCluster.project(id))
                 .done();
         cluster().engine.apply(other);
-        cluster().engine.delete(id, 1);
+        cluster().delete(id);
         assertThat(Objects.requireNonNull(
                                 client.namespaces().withName(namespace).get())
                         .getMetadata()
                         .getDeletionTimestamp())
                 .isNull();
-        cluster().engine.delete(other.id(), 1);
+        cluster().delete(other.id());
         cluster().eventually(id, state -> !cluster().namespaces().contains(namespace));
         assertThat(client.persistentVolumes().list().getItems().stream()
                         .map(volume -> volume.getSpec().getClaimRef().getNamespace()))

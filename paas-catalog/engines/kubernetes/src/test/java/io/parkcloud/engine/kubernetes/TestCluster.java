@@ -8,6 +8,8 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.parkcloud.kernel.ByteSize;
+import io.parkcloud.kernel.EngineErrors;
+import io.parkcloud.kernel.EngineException;
 import io.parkcloud.kernel.IpAddress;
 import io.parkcloud.kernel.MacAddress;
 import io.parkcloud.kernel.ResourceId;
@@ -188,8 +190,43 @@ final class TestCluster implements AutoCloseable {
                 "for p in /proc/[0-9]*; do n=${p#/proc/}; [ \"$n\" = 1 ] || [ \"$n\" = $$ ] || kill -9 \"$n\"; done");
     }
 
+    /** As a reconciler does: again as long as it may pass. A node of a busy machine takes its time to end a pod. */
+    void delete(ResourceId id) {
+        unlessUnavailable(() -> engine.delete(id, Long.MAX_VALUE));
+    }
+
     void deleteAll() {
-        engine.observeAll().keySet().forEach(id -> engine.delete(id, Long.MAX_VALUE));
+        engine.observeAll().keySet().forEach(this::delete);
+    }
+
+    private static void unlessUnavailable(Runnable call) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                call.run();
+                return;
+            } catch (EngineException e) {
+                if (!e.code().equals(EngineErrors.UNAVAILABLE) || System.nanoTime() - end > 0) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Applies as a reconciler does, until the engine says what lasts and keeps the workload from being there. */
+    EngineException obstacle(KubernetesWorkloadEngine of, Workload wanted) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() - end < 0) {
+            try {
+                of.apply(wanted);
+            } catch (EngineException e) {
+                if (!e.code().equals(EngineErrors.UNAVAILABLE)) {
+                    return e;
+                }
+            }
+            passTime();
+        }
+        throw new AssertionError("nothing keeps it: " + of.observe(wanted.id()) + pods());
     }
 
     @Override
