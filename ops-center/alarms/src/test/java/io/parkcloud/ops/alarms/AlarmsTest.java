@@ -81,13 +81,14 @@ class AlarmsTest {
                 },
                 100);
         List<Kind<?, ?>> kinds = List.of(
-                new AlarmRuleKind(metrics, project, () -> new Provision(started[0].resources(), store, "alarms"), hinted::add),
+                new AlarmRuleKind(
+                        metrics, project, () -> new Provision(started[0].resources(), store, "alarms"), hinted::add),
                 new SilenceKind(),
                 new NotificationChannelKind(new HookKeys(ControlPlane.secrets(store))),
                 new IncidentKind(project, (how, message) -> {
                     if (receiverAway) {
-                        return Optional.of(new Receipt(Optional.of(
-                                AlarmErrors.NOT_TAKEN.error("%s did not take the message", "the test"))));
+                        return Optional.of(new Receipt(
+                                Optional.of(AlarmErrors.NOT_TAKEN.error("%s did not take the message", "the test"))));
                     }
                     sent.add(message);
                     return Optional.of(new Receipt(Optional.empty()));
@@ -293,7 +294,9 @@ class AlarmsTest {
         rule("down", Severity.CRITICAL, channel("mail"));
         pass(Duration.ofMinutes(5));
         var incident = incidents().getFirst().id();
-        assertThat(hinted).as("the rule tells that there is something to look at").containsExactly(incident);
+        assertThat(hinted)
+                .as("the rule tells that there is something to look at")
+                .containsExactly(incident);
         hinted.clear();
         series.clear();
         pass(Duration.ofMinutes(5));

@@ -29,8 +29,10 @@ public final class BackgroundCourier implements Courier {
     private final Notifier notifier;
     private final Turns turns = new Turns(AT_ONCE, OF_ONE);
     private final Set<String> underWay = new HashSet<>();
-    private final Cache<String, Receipt> receipts =
-            Caffeine.newBuilder().maximumSize(MOST_RECEIPTS).expireAfterWrite(KEPT).build();
+    private final Cache<String, Receipt> receipts = Caffeine.newBuilder()
+            .maximumSize(MOST_RECEIPTS)
+            .expireAfterWrite(KEPT)
+            .build();
 
     public BackgroundCourier(Notifier notifier) {
         this.notifier = notifier;

@@ -90,9 +90,7 @@ final class IncidentReconciler implements Reconciler<IncidentSpec, IncidentStatu
     }
 
     private static List<Delivery> replaced(List<Delivery> all, Delivery by) {
-        return all.stream()
-                .map(one -> one.id().equals(by.id()) ? by : one)
-                .toList();
+        return all.stream().map(one -> one.id().equals(by.id()) ? by : one).toList();
     }
 
     private static Outcome<IncidentStatus> outcome(Outcome<IncidentStatus> of, IncidentStatus status) {
@@ -110,8 +108,7 @@ final class IncidentReconciler implements Reconciler<IncidentSpec, IncidentStatu
         if (status.episodes() == 0) {
             return JUST_MADE;
         }
-        boolean fresh =
-                status.opened().filter(at -> now.isBefore(at.plus(NEW))).isPresent();
+        boolean fresh = status.opened().filter(at -> now.isBefore(at.plus(NEW))).isPresent();
         var usual = status.state() == State.RESOLVED ? Outcome.RECHECK : fresh ? WHILE_NEW : WHILE_OPEN;
         return status.deliveries().stream()
                 .filter(one -> one.over().isEmpty())
@@ -123,7 +120,8 @@ final class IncidentReconciler implements Reconciler<IncidentSpec, IncidentStatu
     }
 
     /** A channel that is gone is told nothing. @return empty while it is under way */
-    private Optional<Delivery> tried(Pass<IncidentSpec, IncidentStatus> pass, IncidentStatus status, Delivery delivery) {
+    private Optional<Delivery> tried(
+            Pass<IncidentSpec, IncidentStatus> pass, IncidentStatus status, Delivery delivery) {
         var place = ProjectAlarms.placeOf(pass.resource().metadata());
         var channel = Optional.ofNullable(
                 project.in(place, List.of(delivery.channel())).get(delivery.channel()));

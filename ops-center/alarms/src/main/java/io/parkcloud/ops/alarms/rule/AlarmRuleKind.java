@@ -44,10 +44,7 @@ public final class AlarmRuleKind implements Kind<AlarmRuleSpec, AlarmRuleStatus>
      * @param hints     is told the ids of incidents whose alarms have changed
      */
     public AlarmRuleKind(
-            MetricQueries metrics,
-            ProjectAlarms project,
-            Supplier<Provision> provision,
-            Consumer<ResourceId> hints) {
+            MetricQueries metrics, ProjectAlarms project, Supplier<Provision> provision, Consumer<ResourceId> hints) {
         this.metrics = metrics;
         this.project = project;
         this.provision = provision;

@@ -2,7 +2,6 @@ package io.parkcloud.ops.alarms.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -128,8 +127,7 @@ class WebHooksTest {
     /** Whoever is told may be anybody, and must not keep us. */
     @Test
     void whoeverTalksOnIsNotListenedTo() {
-        assertTimeoutPreemptively(
-                Duration.ofSeconds(20), () -> send(hooks, url("hooks.example", "/endless")));
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> send(hooks, url("hooks.example", "/endless")));
     }
 
     @Test

@@ -74,6 +74,7 @@ public final class ResourceLabels {
     }
 
     private static Known labels(StoredResource row) {
-        return new Known(row.tenant(), row.project(), row.kind(), row.id(), row.name(), Optional.ofNullable(row.owner()));
+        return new Known(
+                row.tenant(), row.project(), row.kind(), row.id(), row.name(), Optional.ofNullable(row.owner()));
     }
 }

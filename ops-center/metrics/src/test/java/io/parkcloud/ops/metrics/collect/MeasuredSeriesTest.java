@@ -102,8 +102,8 @@ class MeasuredSeriesTest {
 
     @Test
     void aPlatformsOwnHasNoTenant() {
-        var known =
-                new ResourceLabels.Known(ResourceId.PLATFORM, ResourceId.PLATFORM, "Host", plane.nextId(), "host-1", Optional.empty());
+        var known = new ResourceLabels.Known(
+                ResourceId.PLATFORM, ResourceId.PLATFORM, "Host", plane.nextId(), "host-1", Optional.empty());
 
         assertThat(MeasuredSeries.labels(known).contains("tenant")).isFalse();
         assertThat(MeasuredSeries.labels(known).get("name")).isEqualTo("host-1");
