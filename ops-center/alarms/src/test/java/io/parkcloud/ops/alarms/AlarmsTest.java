@@ -85,14 +85,7 @@ class AlarmsTest {
                         metrics, project, () -> new Provision(started[0].resources(), store, "alarms"), hinted::add),
                 new SilenceKind(),
                 new NotificationChannelKind(new HookKeys(ControlPlane.secrets(store))),
-                new IncidentKind(project, (how, message) -> {
-                    if (receiverAway) {
-                        return Optional.of(new Receipt(
-                                Optional.of(AlarmErrors.NOT_TAKEN.error("%s did not take the message", "the test"))));
-                    }
-                    sent.add(message);
-                    return Optional.of(new Receipt(Optional.empty()));
-                }),
+                new IncidentKind(project, (how, message) -> Optional.of(receipt(message))),
                 new Pretended<>(
                         new KindName("Instance", "instances", "test"),
                         Scope.PROJECT,
@@ -110,6 +103,14 @@ class AlarmsTest {
                         machine()));
         started[0] = new ControlPlane(store, kinds, seed, clock);
         return started[0];
+    }
+
+    private Receipt receipt(Message message) {
+        if (receiverAway) {
+            return new Receipt(Optional.of(AlarmErrors.NOT_TAKEN.error("%s did not take the message", "the test")));
+        }
+        sent.add(message);
+        return new Receipt(Optional.empty());
     }
 
     private static HostStatus machine() {
