@@ -21,7 +21,10 @@ import io.parkcloud.ops.alarms.silence.SilenceKind;
 import io.parkcloud.ops.metrics.query.MetricQueries;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,6 +47,11 @@ public class AlarmsConfiguration {
     @Bean
     WakeUps incidentWakeUps(IncidentHints hints, Store store, Dispatcher dispatcher, Clock clock) {
         return new WakeUps("incident-hints", hints::onChange, store, dispatcher, clock);
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> startIncidentWakeUps(@Qualifier("incidentWakeUps") WakeUps hints) {
+        return ready -> hints.start();
     }
 
     @Bean

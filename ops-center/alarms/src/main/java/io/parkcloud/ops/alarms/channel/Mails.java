@@ -31,13 +31,25 @@ public final class Mails implements Notifier {
     private final AlarmsProperties.Mail settings;
     private final MessageBody bodies;
     private final Clock clock;
-    private final Session session;
+    private final Properties properties;
+    private final @Nullable Authenticator authenticator;
+
+    /** Made for the first mail: it looks for what speaks SMTP, and takes its time. */
+    private @Nullable Session session;
 
     public Mails(AlarmsProperties.Mail settings, MessageBody bodies, Clock clock, Duration timeout) {
         this.settings = settings;
         this.bodies = bodies;
         this.clock = clock;
-        this.session = Session.getInstance(properties(settings, timeout), authenticator(settings));
+        this.properties = properties(settings, timeout);
+        this.authenticator = authenticator(settings);
+    }
+
+    private synchronized Session session() {
+        if (session == null) {
+            session = Session.getInstance(properties, authenticator);
+        }
+        return session;
     }
 
     private static Properties properties(AlarmsProperties.Mail settings, Duration timeout) {
@@ -92,7 +104,7 @@ public final class Mails implements Notifier {
     private MimeMessage mail(NotificationChannelSpec how, Message message) throws MessagingException {
         var language = how.language().orElse(Language.CHINESE);
         var id = "<%s@parkcloud>".formatted(message.id());
-        var mail = new MimeMessage(session) {
+        var mail = new MimeMessage(session()) {
             /** The same however often it is sent, so that readers see it once. */
             @Override
             protected void updateMessageID() throws MessagingException {
