@@ -2,7 +2,8 @@
 # What a box is called and where its parts listen. Sourced by box.
 
 # Every setting, in the order box.env lists them. Precedence: environment, then box.env, then the default.
-SETTINGS=(INSTALLATION RUN HTTP_PORT GIT_SSH_PORT REGISTRY_PORT MARIADB_PORT REDIS_PORT EXTERNAL_CIDR UID_FIRST UID_COUNT MARIADB_BUFFER_POOL ENGINES)
+SETTINGS=(INSTALLATION RUN HTTP_PORT GIT_SSH_PORT REGISTRY_PORT MARIADB_PORT REDIS_PORT PROMETHEUS_PORT EXTERNAL_CIDR UID_FIRST UID_COUNT MARIADB_BUFFER_POOL
+  METRICS_DAYS METRICS_SIZE ENGINES)
 
 # A free loopback port from the range the kernel does not hand out by itself on most systems.
 free_port() {
@@ -41,12 +42,15 @@ default_of() {
     REGISTRY_PORT) echo 5000 ;;
     MARIADB_PORT) echo 13306 ;;
     REDIS_PORT) echo 16379 ;;
+    PROMETHEUS_PORT) echo 19090 ;;
     EXTERNAL_CIDR) echo 172.31.0.0/24 ;;
     # A range of its own per installation, above ordinary users and below 2^31.
     UID_FIRST) if root; then echo $((1000000000 + 0x${PARKCLOUD_INSTALLATION:0:4} * 10000)); else id -u; fi ;;
     UID_COUNT) if root; then echo 10000; else echo 1; fi ;;
     # A sixteenth of the machine's memory, within reason: it is taken as it is needed.
     MARIADB_BUFFER_POOL) awk '/^MemTotal/ {m = int($2 / 16 / 1024); print (m < 256 ? 256 : m > 8192 ? 8192 : m) "M"}' /proc/meminfo ;;
+    METRICS_DAYS) echo 15 ;;
+    METRICS_SIZE) echo 2GB ;;
     ENGINES) if root; then echo real; else echo simulated; fi ;;
   esac
 }
@@ -69,6 +73,8 @@ check_settings() {
   if [ "$prefix" -lt 16 ] || [ "$prefix" -gt 28 ]; then
     die "the prefix of PARKCLOUD_EXTERNAL_CIDR must be 16..28, was $prefix in '$PARKCLOUD_EXTERNAL_CIDR'"
   fi
+  [[ $PARKCLOUD_METRICS_DAYS =~ ^[1-9][0-9]{0,3}$ ]] || die "PARKCLOUD_METRICS_DAYS must be 1..9999, was '$PARKCLOUD_METRICS_DAYS'"
+  [[ $PARKCLOUD_METRICS_SIZE =~ ^[1-9][0-9]{0,5}[MGT]B$ ]] || die "PARKCLOUD_METRICS_SIZE must look like 2GB, was '$PARKCLOUD_METRICS_SIZE'"
   [[ $PARKCLOUD_ENGINES =~ ^(real|simulated)$ ]] || die "PARKCLOUD_ENGINES must be real or simulated, was '$PARKCLOUD_ENGINES'"
   if [ "$PARKCLOUD_ENGINES" = real ] && ! root; then
     die "real engines need root (network namespaces, bridges, cgroups); run as root, or set PARKCLOUD_ENGINES=simulated"
@@ -80,7 +86,7 @@ check_settings() {
 # Ports and network must be free, unless it is this very box that holds them.
 check_free() {
   local name
-  for name in MARIADB_PORT REDIS_PORT HTTP_PORT GIT_SSH_PORT REGISTRY_PORT; do
+  for name in MARIADB_PORT REDIS_PORT HTTP_PORT GIT_SSH_PORT REGISTRY_PORT PROMETHEUS_PORT; do
     local variable=PARKCLOUD_$name port
     port=${!variable}
     [[ $port =~ ^[0-9]+$ ]] && [ "$port" -gt 0 ] && [ "$port" -lt 65536 ] || die "$variable must be a port 1..65535 or auto, was '$port'"
@@ -99,6 +105,7 @@ service_of() {
     MARIADB_PORT) echo mariadb ;;
     REDIS_PORT) echo redis ;;
     REGISTRY_PORT) echo registry ;;
+    PROMETHEUS_PORT) echo prometheus ;;
     HTTP_PORT | GIT_SSH_PORT) echo platform ;;
   esac
 }
@@ -184,6 +191,8 @@ box_init() {
   secret master.key 32 raw
   secret mariadb-password 24 text
   secret redis-password 24 text
+  secret prometheus-password 24 text
+  secret collector-token 24 text
   secret registry-events 24 text
   secret registry-uploads 24 text
   registry_key
@@ -201,7 +210,7 @@ box_init() {
 
 # The home may be below a folder that only its owner may enter; guests and servers get what they need by bind mounts.
 make_folders() {
-  mkdir -p "$PARKCLOUD_HOME"/{services,scan,secrets,data,log,workloads,artifacts} "$PARKCLOUD_RUN"/{pid,mnt,lock,mariadb,redis,registry,ovs,ovn,libvirt}
+  mkdir -p "$PARKCLOUD_HOME"/{services,scan,secrets,data,log,workloads,artifacts} "$PARKCLOUD_RUN"/{pid,mnt,lock,mariadb,redis,prometheus,registry,ovs,ovn,libvirt}
   chmod 700 "$PARKCLOUD_HOME/secrets" "$PARKCLOUD_HOME/data"
   chmod 711 "$PARKCLOUD_RUN" "$PARKCLOUD_RUN/mnt"
 }

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # What the platform needs of the machine: packages, a JDK, Node. Sourced by the launcher.
 
-PACKAGES_ALL=(tini s6 mariadb-server redis-server openssl curl iproute2 util-linux procps maven)
+PACKAGES_ALL=(tini s6 mariadb-server redis-server prometheus perl-base openssl curl iproute2 util-linux procps maven)
 PACKAGES_REAL=(docker-registry openvswitch-switch ovn-central ovn-host ethtool nftables bubblewrap libvirt-daemon-system libvirt-clients
   qemu-system-x86 qemu-utils ipxe-qemu busybox-static cpio xz-utils zstd genisoimage)
 PACKAGES_TEST=(iputils-ping tcpdump git openssh-client skopeo) # beside those of the real engines
@@ -15,6 +15,7 @@ program_of() {
     iproute2) echo ip ;;
     util-linux) echo setpriv ;;
     procps) echo ps ;;
+    perl-base) echo perl ;;
     maven) echo mvn ;;
     openvswitch-switch) echo ovs-vswitchd ;;
     ovn-central) echo ovn-northd ;;

@@ -3,11 +3,11 @@
 # tini (a child subreaper) -> s6-svscan -> one s6-supervise per service: a dead daemon is back at once, and nothing here
 # hangs on the life of the platform's JVM.
 
-FIRST=(mariadb redis registry ovsdb ovn-nb ovn-sb libvirtd)
+FIRST=(mariadb redis prometheus registry ovsdb ovn-nb ovn-sb libvirtd)
 SECOND=(vswitchd ovn-northd ovn-controller)
 
 box_services() {
-  if [ "$PARKCLOUD_ENGINES" = real ]; then echo "${FIRST[@]}" "${SECOND[@]}"; else echo mariadb redis; fi
+  if [ "$PARKCLOUD_ENGINES" = real ]; then echo "${FIRST[@]}" "${SECOND[@]}"; else echo mariadb redis prometheus; fi
 }
 
 # Processes we start carry this mark in their environment, so that purge knows ours from everybody else's.
@@ -132,7 +132,7 @@ stop_everything() {
     done
     wait
     end_guests
-    stop_services libvirtd ovn-controller ovn-northd vswitchd ovn-nb ovn-sb ovsdb registry redis mariadb
+    stop_services libvirtd ovn-controller ovn-northd vswitchd ovn-nb ovn-sb ovsdb registry prometheus redis mariadb
   fi
   end_supervisor
 }

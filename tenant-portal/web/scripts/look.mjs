@@ -49,6 +49,17 @@ const PAGES = {
   'topology-list': { path: `${at}/stacks/${named('Stack', 'mingcheng-hall')}?tab=topology`, does: (p) => p.locator('.el-radio-button').nth(1).click() },
   'stack-delete': { path: `${at}/stacks/${named('Stack', 'mingcheng-hall')}`, does: deleteDialog },
   board: { path: `${at}/quota`, does: (p) => p.locator('.chart canvas').scrollIntoViewIfNeeded() },
+  metrics: { path: `${at}/metrics`, does: charts },
+  'metrics-empty': { path: `/projects/${world.other.metadata.id}/metrics`, does: (p) => p.waitForSelector('.empty') },
+  'metrics-instance': { path: `${at}/instances/${named('Instance', 'mingcheng-hall-web')}?tab=metrics`, does: charts },
+  'metrics-platform': { path: '/metrics', role: 'SystemAdmin', does: charts },
+  incidents: { path: `${at}/incidents` },
+  incident: { path: `${at}/incidents/${named('Incident', 'incident-3f9c2b71aa')}` },
+  'alarm-rules': { path: `${at}/alarm-rules` },
+  'alarm-rule': { path: `${at}/alarm-rules/${named('AlarmRule', 'memory-nearly-full')}` },
+  'create-alarm-rule': { path: `${at}/alarm-rules/new` },
+  'create-channel': { path: `${at}/notification-channels/new` },
+  silences: { path: `${at}/silences` },
   tasks: { path: `${at}/tasks` },
   account: { path: '/account', does: addKey },
   'account-empty': { path: '/account' },
@@ -69,6 +80,9 @@ const PAGES = {
   'deploy-live': { path: `${at}/templates/egov-service-hall`, does: deployLive },
 }
 
+async function charts(page) {
+  await page.waitForSelector('.chart .u-legend')
+}
 async function addKey(page) {
   await page.fill('#key-line', 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJc1Zt6q3m5uQ0c2b5c9e8bq office computer')
   await page.locator('#key-line').blur()

@@ -21,7 +21,7 @@ function sources(folder: string): string[] {
     .filter((e) => e.isFile() && /\.(vue|ts)$/.test(e.name))
     .map((e) => join(e.parentPath, e.name))
 }
-const files = sources(join(import.meta.dirname, '../src')).filter((f) => !/i18n[\\/](machine[\\/])?(en|zh-CN)\.ts$/.test(f))
+const files = sources(join(import.meta.dirname, '../src')).filter((f) => !/i18n[\\/]((machine|metrics)[\\/])?(en|zh-CN)\.ts$/.test(f))
 
 describe('both languages', () => {
   it('have the same keys, and no empty word', () => {
@@ -75,7 +75,7 @@ describe('words outside the message files', () => {
     }
     const kinds = knownPages()
     expect(kinds.map((k) => k.kind).sort()).toEqual([
-      'Application', 'Flavor', 'FloatingIp', 'GitRepository', 'Host', 'Image', 'ImageRepository', 'Instance', 'KeyPair', 'LoadBalancer', 'Pipeline', 'PipelineRun', 'Port', 'PriceBook', 'Project', 'Replica', 'SecurityGroup', 'ServiceInstance', 'Stack', 'Subnet', 'Tenant', 'User', 'Volume', 'VolumeAttachment', 'Vpc',
+      'AlarmRule', 'Application', 'Flavor', 'FloatingIp', 'GitRepository', 'Host', 'Image', 'ImageRepository', 'Incident', 'Instance', 'KeyPair', 'LoadBalancer', 'NotificationChannel', 'Pipeline', 'PipelineRun', 'Port', 'PriceBook', 'Project', 'Replica', 'SecurityGroup', 'ServiceInstance', 'Silence', 'Stack', 'Subnet', 'Tenant', 'User', 'Volume', 'VolumeAttachment', 'Vpc',
     ])
     for (const page of kinds) {
       both(page.words.one, page.kind)

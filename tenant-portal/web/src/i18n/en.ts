@@ -1,5 +1,6 @@
 import { code } from './code/en'
 import { machine } from './machine/en'
+import { metrics } from './metrics/en'
 
 /** English. The shape of this file is the shape that every language must have. */
 export const en = {
@@ -379,6 +380,9 @@ export const en = {
     image_repositories: 'Image repositories',
     pipelines: 'Pipelines',
     pipeline_runs: 'Runs of pipelines',
+    alarm_rules: 'Alarm rules',
+    silences: 'Silences',
+    notification_channels: 'Notification channels',
     applications: 'Applications',
     stacks: 'Deployments',
     key_pairs: 'Key pairs',
@@ -389,6 +393,7 @@ export const en = {
   },
   ...code,
   ...machine,
+  ...metrics,
 }
 
 export type Messages = typeof en

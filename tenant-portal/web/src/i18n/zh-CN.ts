@@ -1,6 +1,7 @@
 import type { Messages } from './en'
 import { code } from './code/zh-CN'
 import { machine } from './machine/zh-CN'
+import { metrics } from './metrics/zh-CN'
 
 /** 简体中文。 */
 export const zhCN: Messages = {
@@ -375,6 +376,9 @@ export const zhCN: Messages = {
     image_repositories: '镜像仓库',
     pipelines: '流水线',
     pipeline_runs: '流水线运行记录',
+    alarm_rules: '告警规则',
+    silences: '静默',
+    notification_channels: '通知渠道',
     applications: '应用',
     stacks: '部署',
     key_pairs: '密钥对',
@@ -385,4 +389,5 @@ export const zhCN: Messages = {
   },
   ...code,
   ...machine,
+  ...metrics,
 }

@@ -67,6 +67,8 @@ export interface KindPage {
   owns?: boolean
   /** Made by other things only, never by hand. */
   derived?: boolean
+  /** Nobody but the platform changes one; it may be removed. */
+  fixed?: boolean
   /** Order inside the section. */
   order?: number
   /** Where the generic state says too little. */

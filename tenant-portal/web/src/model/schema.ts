@@ -34,7 +34,14 @@ export interface Field {
 const REFERENCE_SUFFIX = /(Ids?|Refs?)$/
 
 /** Fields that are named by their role, not by the kind they point at. */
-const ALIASES: Record<string, string> = { group: 'securitygroup', owner: 'stack' }
+const ALIASES: Record<string, string> = {
+  group: 'securitygroup',
+  owner: 'stack',
+  channel: 'notificationchannel',
+  channels: 'notificationchannel',
+  rule: 'alarmrule',
+  yieldsto: 'alarmrule',
+}
 
 /**
  * The kind that a field named like one points at: `subnet`, `subnetId`, `securityGroups`, `bootVolume`. The longest name

@@ -45,11 +45,19 @@ export function useNavigation(): ComputedRef<NavSection[]> {
       .filter((k) => pageOf(k).section === section && session.maySee(k) && reachable(k.scope))
       .sort((a, b) => (pageOf(a).order ?? 99) - (pageOf(b).order ?? 99))
       .map((k) => ({ key: k.plural, text: say(pageOf(k).words.many), to: listRoute(k, session.where) }))
+    if (section === 'operations') items.unshift(...metrics())
     const first = items[0]
     if (!first) {
       return []
     }
     return [{ key: section, text: t(`section.${section}`), icon, to: first.to, items: items.length > 1 || section !== 'deployments' ? items : [] }]
+  }
+
+  /** What is measured is no kind, but it is where one looks first when something is wrong. */
+  function metrics(): NavItem[] {
+    const project = session.projectId
+    const to = project ? { name: 'metrics', params: { project } } : { name: 'platformMetrics' }
+    return project || session.has('SystemAdmin') ? [{ key: 'metrics', text: t('metrics.title'), to }] : []
   }
 
   function reachable(scope: string): boolean {

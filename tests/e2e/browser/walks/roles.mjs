@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { PORTAL } from '../walk.mjs'
 
-const PROJECT = ['总览', '行业模板', '部署', '计算', '网络', '存储', '数据库与应用', '流水线', '组织', '账单', '配额与用量', '任务']
+const PROJECT = ['总览', '行业模板', '部署', '计算', '网络', '存储', '数据库与应用', '流水线', '运维', '组织', '账单', '配额与用量', '任务']
 const ROLES = {
   'gov-admin': { heading: '政务服务大厅', sections: [...PROJECT, '审计'], makes: ['users'] },
   'gov-member': { heading: '政务服务大厅', sections: PROJECT, makes: [] },

@@ -1,5 +1,6 @@
 import { Files } from '@element-plus/icons-vue'
 import { defineAsyncComponent } from 'vue'
+import { METRICS_TAB } from '@/metrics/tab'
 import { define } from '../types'
 import { OUTCOMES, PHASES, PROCESS, PROGRAM_FIELDS, RELEASE_FIELDS } from './states'
 
@@ -51,4 +52,5 @@ export default define({
   hidden: ['stopped'],
   owns: true,
   metrics: ['applications', 'workload_memory_mib'],
+  tabs: [METRICS_TAB],
 })

@@ -1,4 +1,5 @@
 import { Cpu } from '@element-plus/icons-vue'
+import { METRICS_TAB } from '@/metrics/tab'
 import { define } from '../types'
 
 export default define({
@@ -42,4 +43,5 @@ export default define({
     Private: { zh: '政务专网', en: 'Private network' },
     Intranet: { zh: '政务内网', en: 'Intranet' },
   },
+  tabs: [METRICS_TAB],
 })

@@ -1,6 +1,7 @@
 import { Monitor } from '@element-plus/icons-vue'
 import { defineAsyncComponent } from 'vue'
 import type { Resource } from '@/api/types'
+import { METRICS_TAB } from '@/metrics/tab'
 import { define } from '../types'
 
 /** What a deployment made is changed through the deployment; the API refuses anything else. */
@@ -73,7 +74,7 @@ export default define({
     { words: { zh: '网络', en: 'Network' }, fields: ['networks'] },
     { words: { zh: '登录', en: 'Access' }, fields: ['keyPairs', 'userData'] },
   ],
-  tabs: [{ name: 'serial', words: { zh: '串口日志', en: 'Serial log' }, block: defineAsyncComponent(() => import('./SerialLog.vue')) }],
+  tabs: [METRICS_TAB, { name: 'serial', words: { zh: '串口日志', en: 'Serial log' }, block: defineAsyncComponent(() => import('./SerialLog.vue')) }],
   owns: true,
   metrics: ['instances', 'vcpu', 'memory_mib'],
   hidden: ['restarts'],

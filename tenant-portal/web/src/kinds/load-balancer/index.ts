@@ -1,4 +1,5 @@
 import { Operation } from '@element-plus/icons-vue'
+import { METRICS_TAB } from '@/metrics/tab'
 import { define } from '../types'
 
 export default define({
@@ -42,4 +43,5 @@ export default define({
     Unknown: { zh: '未知', en: 'Unknown' },
   },
   owns: true,
+  tabs: [METRICS_TAB],
 })

@@ -1,4 +1,5 @@
 import { CopyDocument } from '@element-plus/icons-vue'
+import { METRICS_TAB } from '@/metrics/tab'
 import { PROCESS, PROGRAM_FIELDS, RELEASE_FIELDS } from '../application/states'
 import { define } from '../types'
 
@@ -28,4 +29,5 @@ export default define({
   },
   values: { ...PROCESS },
   owns: true,
+  tabs: [METRICS_TAB],
 })

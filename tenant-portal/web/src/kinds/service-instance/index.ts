@@ -1,4 +1,5 @@
 import { DataBoard } from '@element-plus/icons-vue'
+import { METRICS_TAB } from '@/metrics/tab'
 import { define } from '../types'
 
 export default define({
@@ -51,4 +52,5 @@ export default define({
   holdsData: true,
   owns: true,
   metrics: ['service_instances', 'workload_memory_mib'],
+  tabs: [METRICS_TAB],
 })

@@ -90,6 +90,8 @@ final class RealBox implements AutoCloseable {
                         "PARKCLOUD_MARIADB_PORT",
                         "auto",
                         "PARKCLOUD_REDIS_PORT",
+                        "auto",
+                        "PARKCLOUD_PROMETHEUS_PORT",
                         "auto"));
     }
 

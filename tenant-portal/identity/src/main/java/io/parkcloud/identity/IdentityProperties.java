@@ -21,6 +21,7 @@ import org.springframework.validation.annotation.Validated;
  * @param failureWindow   time after which failures are forgotten
  * @param redis           where sessions are kept, {@code redis://host:port}; absent keeps them in this process
  * @param redisPassword   file with its password; absent if it has none
+ * @param collectorToken  file with the token that the collector of metrics comes with; absent lets nobody read them
  */
 @Validated
 @ConfigurationProperties("parkcloud.identity")
@@ -31,7 +32,8 @@ public record IdentityProperties(
         @DefaultValue("5") int failures,
         @DefaultValue("5m") Duration failureWindow,
         @Nullable URI redis,
-        @Nullable Path redisPassword) {
+        @Nullable Path redisPassword,
+        @Nullable Path collectorToken) {
 
     public IdentityProperties {
         if (baseUrl.toString().endsWith("/")) {

@@ -9,6 +9,8 @@ import io.parkcloud.devops.registry.RegistryConfiguration;
 import io.parkcloud.network.NetworkConfiguration;
 import io.parkcloud.network.spi.NetworkCapability;
 import io.parkcloud.network.spi.NetworkEngine;
+import io.parkcloud.ops.alarms.AlarmsConfiguration;
+import io.parkcloud.ops.metrics.MetricsConfiguration;
 import io.parkcloud.services.ServicesConfiguration;
 import io.parkcloud.storage.StorageConfiguration;
 import io.parkcloud.workloads.WorkloadsConfiguration;
@@ -27,7 +29,9 @@ import org.springframework.core.env.Environment;
     ServicesConfiguration.class,
     GitConfiguration.class,
     RegistryConfiguration.class,
-    PipelineConfiguration.class
+    PipelineConfiguration.class,
+    MetricsConfiguration.class,
+    AlarmsConfiguration.class
 })
 class Modules {
 

@@ -49,6 +49,9 @@ final class AccessRules {
         if (operation.in("/tenants/{tenant}/")) {
             return organisation(operation, who);
         }
+        if (operation.path().startsWith("/api/v1/metrics/")) {
+            return ABSENT; // What the platform measures of itself is the system administrator's.
+        }
         if (operation.path().equals("/api/v1/audit")) {
             return who == Stranger.FOREIGN_ADMIN ? SEEN : FORBIDDEN;
         }

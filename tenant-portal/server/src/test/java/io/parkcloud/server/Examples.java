@@ -1,10 +1,22 @@
 package io.parkcloud.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parkcloud.control.resource.Provision;
+import io.parkcloud.control.resource.Provision.Item;
+import io.parkcloud.control.resource.Requests.Place;
+import io.parkcloud.control.resource.ResourceService;
+import io.parkcloud.control.store.Store;
+import io.parkcloud.kernel.NetworkZone;
+import io.parkcloud.kernel.ResourceId;
+import io.parkcloud.ops.alarms.incident.IncidentSpec;
+import io.parkcloud.ops.alarms.incident.IncidentSpec.Root;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -114,6 +126,12 @@ final class Examples {
             await(() -> settled(who.get(collection + "/" + id(name)).json()));
             return;
         }
+        if (name.equals("Incident")) { // Alarms make them, and nothing is measured here.
+            ids.put(name, incident());
+            operations.put(name, operation("AlarmRule"));
+            await(() -> settled(who.get(collection + "/" + id(name)).json()));
+            return;
+        }
         var made = who.post(collection, Map.of("name", name(name), "spec", spec));
         if (made.status() != 202) {
             throw new AssertionError(name + " was refused: " + made.response().body());
@@ -122,6 +140,16 @@ final class Examples {
         ids.put(name, id);
         operations.put(name, made.header("Location").replace("/api/v1/operations/", ""));
         await(() -> settled(who.get(collection + "/" + id).json()));
+    }
+
+    private String incident() {
+        var place = new Place(ResourceId.of(tenant), ResourceId.of(project));
+        var id = place.project().derive("incident/example");
+        var spec = new IncidentSpec(Root.RULE, Optional.of(ResourceId.of(id("AlarmRule"))), MARK);
+        var provision = new Provision(platform.bean(ResourceService.class), platform.bean(Store.class), "examples");
+        assertThat(provision.provide(new Item<>(place, id, NetworkZone.INTRANET, name("Incident"), Map.of(), spec)))
+                .isTrue();
+        return id.toString();
     }
 
     /** The first commit of the repository: a pipeline that does nothing. */
@@ -193,6 +221,10 @@ final class Examples {
         all.put("GitRepository", () -> Map.of("defaultBranch", "trunk"));
         all.put("Pipeline", () -> Map.of("repository", id("GitRepository")));
         all.put("PipelineRun", this::run);
+        all.put("NotificationChannel", () -> Map.of("by", "WebHook", "url", "https://hooks.example/" + MARK));
+        all.put("AlarmRule", this::alarmRule);
+        all.put("Incident", () -> Map.of("root", "Rule", "name", MARK));
+        all.put("Silence", this::silence);
         all.put("Stack", () -> Map.of("template", "egov-service-hall", "parameters", Map.of("title", MARK + " hall")));
         return all;
     }
@@ -260,6 +292,16 @@ final class Examples {
                 1,
                 "cancelled",
                 false);
+    }
+
+    /** One that counts at once, whatever is measured. */
+    private Map<String, Object> alarmRule() {
+        return Map.of(
+                "query", "vector(1)", "severity", "Warning", "forSeconds", 0, "channels", list("NotificationChannel"));
+    }
+
+    private Map<String, Object> silence() {
+        return Map.of("rule", id("AlarmRule"), "until", "2999-01-01T00:00:00Z", "reason", MARK + " reason");
     }
 
     private Map<String, Object> application() {

@@ -28,6 +28,9 @@ final class RunningPlatform implements AutoCloseable {
             "--parkcloud.registry.engine=simulated",
             "--parkcloud.steps.engine=simulated");
 
+    /** What the collector of metrics proves itself with. */
+    static final String COLLECTOR = "the collector's token of a test";
+
     private final MariaDbServer database;
     private final List<String> arguments = new ArrayList<>();
     private final Path folder;
@@ -40,6 +43,7 @@ final class RunningPlatform implements AutoCloseable {
             this.folder = Files.createTempDirectory("parkcloud-server");
             this.port = freePort();
             Files.write(folder.resolve("master.key"), new byte[32]);
+            Files.writeString(folder.resolve("collector-token"), COLLECTOR);
             arguments.addAll(List.of(
                     "--server.port=" + port,
                     "--parkcloud.identity.base-url=" + url(""),
@@ -47,6 +51,7 @@ final class RunningPlatform implements AutoCloseable {
                     "--parkcloud.server.database.user=root",
                     "--parkcloud.server.database.password-file=",
                     "--parkcloud.control.master-key-file=" + folder.resolve("master.key"),
+                    "--parkcloud.identity.collector-token=" + folder.resolve("collector-token"),
                     "--parkcloud.workloads.artifacts=" + folder,
                     "--parkcloud.git.directory=" + folder.resolve("git"),
                     "--parkcloud.pipeline.directory=" + folder.resolve("pipelines"),

@@ -45,8 +45,16 @@ class SignInIT {
         var stranger = new Client(platform);
 
         assertThat(stranger.get("/actuator/health/readiness").status()).isEqualTo(200);
-        assertThat(stranger.get("/actuator/prometheus").response().body()).contains("jvm_memory_used_bytes");
-        assertThat(stranger.header("X-Forwarded-For", "203.0.113.9")
+        assertThat(stranger.get("/actuator/prometheus").status()).isNotEqualTo(200);
+        assertThat(new Client(platform)
+                        .bearer("another token")
+                        .get("/actuator/prometheus")
+                        .status())
+                .isNotEqualTo(200);
+        var collector = new Client(platform).bearer(RunningPlatform.COLLECTOR);
+        assertThat(collector.get("/actuator/prometheus").response().body()).contains("jvm_memory_used_bytes");
+        assertThat(collector
+                        .header("X-Forwarded-For", "203.0.113.9")
                         .get("/actuator/prometheus")
                         .status())
                 .isNotEqualTo(200);

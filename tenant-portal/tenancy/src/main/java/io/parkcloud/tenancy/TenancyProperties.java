@@ -37,6 +37,9 @@ public record TenancyProperties(
             Map.entry("image_repositories", 50L),
             Map.entry("pipelines", 50L),
             Map.entry("pipeline_runs", 1_000L),
+            Map.entry("alarm_rules", 100L),
+            Map.entry("silences", 100L),
+            Map.entry("notification_channels", 20L),
             Map.entry("stacks", 10L));
 
     private static final Map<String, Long> TENANT = Map.ofEntries(
@@ -59,6 +62,9 @@ public record TenancyProperties(
             Map.entry("image_repositories", 500L),
             Map.entry("pipelines", 500L),
             Map.entry("pipeline_runs", 10_000L),
+            Map.entry("alarm_rules", 1_000L),
+            Map.entry("silences", 1_000L),
+            Map.entry("notification_channels", 200L),
             Map.entry("stacks", 100L));
 
     public TenancyProperties {

@@ -31,6 +31,7 @@ final class Box {
                 "PARKCLOUD_REGISTRY_PORT", "auto",
                 "PARKCLOUD_MARIADB_PORT", "auto",
                 "PARKCLOUD_REDIS_PORT", "auto",
+                "PARKCLOUD_PROMETHEUS_PORT", "auto",
                 "PARKCLOUD_EXTERNAL_CIDR", "auto"));
     }
 

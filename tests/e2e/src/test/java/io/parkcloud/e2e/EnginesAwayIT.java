@@ -28,7 +28,7 @@ final class EnginesAwayIT {
     /** Whatever a test found, the next one starts with everything up. */
     @AfterEach
     void up() {
-        for (var service : new String[] {"libvirtd", "ovn-nb", "vswitchd", "mariadb", "redis"}) {
+        for (var service : new String[] {"libvirtd", "ovn-nb", "vswitchd", "mariadb", "redis", "prometheus"}) {
             demo.box().supervise("-u", service);
             Await.until(service + " is up", BACK, () -> demo.box().pid(service) != 0);
         }
@@ -132,6 +132,27 @@ final class EnginesAwayIT {
                         .path("phase")
                         .asString())
                 .isEqualTo("Ready");
+    }
+
+    /** What was measured before it died is still known, and it goes on measuring. */
+    @Test
+    void aKilledPrometheusForgetsNothing() {
+        var hall = demo.id("applications", "hall");
+        Await.until("the hall is measured", BACK, () -> measured(hall));
+
+        killed("prometheus");
+
+        Await.until("metrics are answered again", BACK, () -> measured(hall));
+        var elsewhere = demo.api("park-member")
+                .get(demo.project("park-member") + "/metrics/query?query=parkcloud_up")
+                .must(200);
+        assertThat(elsewhere.body()).as("what is another tenant's").doesNotContain(hall);
+    }
+
+    private boolean measured(String resource) {
+        var answer = demo.api("gov-member")
+                .get(demo.project("gov-member") + "/metrics/query?query=parkcloud_cpu_seconds_total");
+        return answer.status() == 200 && answer.body().contains(resource);
     }
 
     /** Beside the front, of the same image. */

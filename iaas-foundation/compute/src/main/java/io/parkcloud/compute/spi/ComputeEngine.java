@@ -3,6 +3,7 @@ package io.parkcloud.compute.spi;
 import io.parkcloud.kernel.EnginePort;
 import io.parkcloud.kernel.EnginePort.Host;
 import io.parkcloud.kernel.EnginePort.Unasked;
+import io.parkcloud.kernel.Measured;
 import io.parkcloud.kernel.ResourceId;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import java.util.Set;
  * its host does not know fail with {@code engine.refused}, unless absence is what they bring about.
  */
 @EnginePort("compute")
-public interface ComputeEngine {
+public interface ComputeEngine extends Measured {
 
     /** What this engine can do. A call outside this set fails with {@code engine.unsupported}, never silently. */
     @Unasked

@@ -1,5 +1,6 @@
 package io.parkcloud.control.config;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.parkcloud.control.event.EventHub;
 import io.parkcloud.control.kind.Kind;
 import io.parkcloud.control.kind.KindRegistry;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -128,8 +130,19 @@ public class ControlConfiguration {
 
     @Bean
     PassRunner passRunner(
-            Store store, Codec codec, ResourceService resources, Secrets secrets, Clock clock, RandomGenerator random) {
-        return new PassRunner(store, codec, resources, secrets, clock, random);
+            Store store,
+            Codec codec,
+            ResourceService resources,
+            Secrets secrets,
+            Clock clock,
+            RandomGenerator random,
+            ObjectProvider<MeterRegistry> meters) {
+        return new PassRunner(store, codec, resources, secrets, clock, random).timed(ControlMeters.of(meters));
+    }
+
+    @Bean
+    SmartInitializingSingleton queueMeter(Store store, Clock clock, ObjectProvider<MeterRegistry> meters) {
+        return () -> meters.ifAvailable(registry -> ControlMeters.bindQueue(registry, store, clock));
     }
 
     /** Work begins when everything is wired and migrated, not before. */

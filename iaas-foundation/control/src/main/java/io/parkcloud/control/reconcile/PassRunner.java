@@ -46,12 +46,23 @@ public final class PassRunner {
     private final StorePass.Tools tools;
     private final Clock clock;
     private final RandomGenerator random;
+    private final PassTimes times;
 
     public PassRunner(
             Store store, Codec codec, ResourceService resources, Secrets secrets, Clock clock, RandomGenerator random) {
-        this.tools = new StorePass.Tools(store, codec, resources, secrets);
+        this(new StorePass.Tools(store, codec, resources, secrets), clock, random, PassTimes.UNHEARD);
+    }
+
+    private PassRunner(StorePass.Tools tools, Clock clock, RandomGenerator random, PassTimes times) {
+        this.tools = tools;
         this.clock = clock;
         this.random = random;
+        this.times = times;
+    }
+
+    /** The same, telling how long it takes. */
+    public PassRunner timed(PassTimes listener) {
+        return new PassRunner(tools, clock, random, listener);
     }
 
     /** Looks, takes at most one step, and returns what to write. Never throws for what an engine or a reconciler did. */
@@ -61,7 +72,10 @@ public final class PassRunner {
 
     /** @param around what was read together with the lease; without it the pass reads what it needs itself */
     public Settlement run(StoredResource row, Optional<Surroundings> around) {
-        return run(row, tools.resources().kinds().named(row.kind()), around);
+        long start = System.nanoTime();
+        var settlement = run(row, tools.resources().kinds().named(row.kind()), around);
+        times.took(row.kind(), Duration.ofNanos(System.nanoTime() - start), settlement.attempt() > row.attempt());
+        return settlement;
     }
 
     private <S extends Record, T extends Record> Settlement run(

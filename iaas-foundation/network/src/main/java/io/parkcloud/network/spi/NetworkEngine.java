@@ -2,7 +2,13 @@ package io.parkcloud.network.spi;
 
 import io.parkcloud.kernel.EnginePort;
 import io.parkcloud.kernel.EnginePort.Unasked;
+import io.parkcloud.kernel.Measure;
+import io.parkcloud.kernel.Measured;
+import io.parkcloud.kernel.Measurement;
 import io.parkcloud.kernel.ResourceId;
+import io.parkcloud.network.spi.ObservedLoadBalancer.Health;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -12,7 +18,7 @@ import java.util.function.Consumer;
  * {@link LogicalObjects}. Thread-safe; calls may block, never longer than the engine's time limit.
  */
 @EnginePort("network")
-public interface NetworkEngine {
+public interface NetworkEngine extends Measured {
 
     /** What this engine can do. A call outside this set fails with {@code engine.unsupported}, never silently. */
     @Unasked
@@ -51,4 +57,19 @@ public interface NetworkEngine {
      */
     @Unasked
     void onChange(Consumer<ResourceId> listener);
+
+    /** Of load balancers: their members, and how many of these take connections as far as is known. */
+    @Override
+    default List<Measurement> measurements() {
+        var all = new ArrayList<Measurement>();
+        for (var id : loadBalancers().ids()) {
+            loadBalancers().observe(id).ifPresent(balancer -> {
+                var healths = balancer.members().values();
+                long online = healths.stream().filter(h -> h != Health.OFFLINE).count();
+                all.add(new Measurement(id, Measure.MEMBERS, healths.size()));
+                all.add(new Measurement(id, Measure.MEMBERS_ONLINE, online));
+            });
+        }
+        return all;
+    }
 }

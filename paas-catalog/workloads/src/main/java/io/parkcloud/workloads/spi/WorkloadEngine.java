@@ -3,6 +3,7 @@ package io.parkcloud.workloads.spi;
 import io.parkcloud.kernel.EngineException;
 import io.parkcloud.kernel.EnginePort;
 import io.parkcloud.kernel.EnginePort.Unasked;
+import io.parkcloud.kernel.Measured;
 import io.parkcloud.kernel.ResourceId;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.function.Consumer;
  * token than one already seen for that id fails with {@code EngineErrors.FENCED} and changes nothing.
  */
 @EnginePort("workloads")
-public interface WorkloadEngine {
+public interface WorkloadEngine extends Measured {
 
     /** What this engine can do beyond running processes. */
     @Unasked

@@ -56,6 +56,18 @@ final class DomainDocument {
         return found;
     }
 
+    /** The host's ends of a running guest's network cards. */
+    List<String> interfaces() {
+        var found = new ArrayList<String>();
+        for (var card : all("interface")) {
+            var targets = card.getElementsByTagName("target");
+            if (targets.getLength() > 0) {
+                found.add(((Element) targets.item(0)).getAttribute("dev"));
+            }
+        }
+        return found;
+    }
+
     /** Where the screen of a running guest is; empty if it has none. */
     Optional<ConsoleEndpoint> console() {
         for (var graphics : all("graphics")) {

@@ -14,6 +14,7 @@ import io.parkcloud.compute.spi.ObservedInstance;
 import io.parkcloud.compute.spi.StopMode;
 import io.parkcloud.engine.local.tool.Fences;
 import io.parkcloud.kernel.ByteSize;
+import io.parkcloud.kernel.Measurement;
 import io.parkcloud.kernel.ResourceId;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -27,9 +28,13 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.libvirt.Domain;
 import org.libvirt.LibvirtException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Guests through one libvirt daemon. Keeps nothing in memory: what it must know of a guest it asks libvirt. */
 final class LibvirtComputeEngine implements ComputeEngine, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LibvirtComputeEngine.class);
 
     /** virDomainUndefineFlags: managed save, snapshot, NVRAM and checkpoint records go along. */
     private static final int UNDEFINE_EVERYTHING = 1 | 2 | 4 | 16;
@@ -45,6 +50,7 @@ final class LibvirtComputeEngine implements ComputeEngine, AutoCloseable {
     private final InstanceFiles files;
     private final Fences fences;
     private final ThisHost host;
+    private final HostMeter meter;
 
     LibvirtComputeEngine(
             LibvirtConnections connections,
@@ -52,13 +58,15 @@ final class LibvirtComputeEngine implements ComputeEngine, AutoCloseable {
             Seeds seeds,
             InstanceFiles files,
             Fences fences,
-            ThisHost host) {
+            ThisHost host,
+            HostMeter meter) {
         this.connections = connections;
         this.xml = xml;
         this.seeds = seeds;
         this.files = files;
         this.fences = fences;
         this.host = host;
+        this.meter = meter;
         fences.sweep();
     }
 
@@ -226,6 +234,24 @@ final class LibvirtComputeEngine implements ComputeEngine, AutoCloseable {
             }
             return all;
         });
+    }
+
+    @Override
+    public List<Measurement> measurements() {
+        var all = new ArrayList<>(meter.of(host.id()));
+        connections.call("measure all instances", connection -> {
+            for (var domain : connection.listAllDomains(LIST_ALL)) {
+                try {
+                    if (domain.getName().startsWith(xml.namePrefix())) {
+                        all.addAll(GuestMeter.of(domain));
+                    }
+                } catch (LibvirtException e) {
+                    LOG.debug("a guest that is just ending is not measured", e);
+                }
+            }
+            return true;
+        });
+        return all;
     }
 
     @Override

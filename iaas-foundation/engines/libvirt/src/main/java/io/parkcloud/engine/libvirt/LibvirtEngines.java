@@ -37,7 +37,8 @@ final class LibvirtEngines {
                 new Seeds(new Commands(Duration.ofSeconds(20))),
                 new InstanceFiles(directory),
                 new Fences(directory.resolve("fences"), clock),
-                ThisHost.of(properties));
+                ThisHost.of(properties),
+                new HostMeter(Path.of("/proc"), Path.of("/sys"), directory));
     }
 
     private static boolean accelerated(LibvirtProperties properties, Path directory) {

@@ -1,5 +1,6 @@
 package io.parkcloud.engine.sandbox;
 
+import io.parkcloud.kernel.Measurement;
 import io.parkcloud.kernel.ResourceId;
 import io.parkcloud.network.spi.NamespacePlug;
 import io.parkcloud.workloads.spi.ObservedWorkload;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +36,7 @@ final class SandboxWorkloadEngine implements WorkloadEngine, AutoCloseable {
             Path.of("/sys/fs/cgroup"),
             Path.of("/sys/fs/cgroup/memory"),
             Path.of("/sys/fs/cgroup/cpu"),
+            Path.of("/sys/fs/cgroup/cpuacct"),
             Path.of("/sys/fs/cgroup/pids"));
 
     private final SandboxProperties properties;
@@ -44,6 +47,7 @@ final class SandboxWorkloadEngine implements WorkloadEngine, AutoCloseable {
     private final Fences fences;
     private final HealthMonitor health;
     private final SandboxObserver observer;
+    private final SandboxMeter meter;
     private final Map<ResourceId, ReentrantLock> locks = new ConcurrentHashMap<>();
 
     SandboxWorkloadEngine(SandboxProperties properties, NamespacePlug plug, Clock clock) {
@@ -59,6 +63,7 @@ final class SandboxWorkloadEngine implements WorkloadEngine, AutoCloseable {
         this.fences = new Fences(properties.workloads().resolve(".fences"), clock);
         this.health = new HealthMonitor(programs, this::folder);
         this.observer = new SandboxObserver(supervisor, health);
+        this.meter = new SandboxMeter(GROUPS.getFirst(), Path.of("/proc"), properties.cgroup());
         fences.prune(properties.workloads());
     }
 
@@ -140,6 +145,13 @@ final class SandboxWorkloadEngine implements WorkloadEngine, AutoCloseable {
             throw new UncheckedIOException("listing " + properties.workloads(), e);
         }
         all.values().removeIf(seen -> seen.state() instanceof WorkloadState.Absent);
+        return all;
+    }
+
+    @Override
+    public List<Measurement> measurements() {
+        var all = new ArrayList<Measurement>();
+        observeAll().forEach((id, seen) -> all.addAll(meter.of(id, seen)));
         return all;
     }
 

@@ -61,6 +61,7 @@ final class TestBox implements AutoCloseable {
                         "PARKCLOUD_HTTP_PORT", "auto",
                         "PARKCLOUD_MARIADB_PORT", "auto",
                         "PARKCLOUD_REDIS_PORT", "auto",
+                        "PARKCLOUD_PROMETHEUS_PORT", "auto",
                         "PARKCLOUD_EXTERNAL_CIDR", "auto"));
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.parkcloud.kernel.EngineErrors;
 import io.parkcloud.kernel.EngineException;
+import io.parkcloud.kernel.Measure;
+import io.parkcloud.kernel.Measurement;
 import io.parkcloud.kernel.ResourceId;
 import io.parkcloud.workloads.spi.ObservedWorkload;
 import io.parkcloud.workloads.spi.Workload;
@@ -20,6 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The life of a workload: applied, running, changed, ended, crashed, deleted. A driver never overrides a rule. */
@@ -97,6 +100,27 @@ public abstract class WorkloadEngineContract {
         assertThat(running().restarts()).isZero();
         assertThat(engine().observe(id).is(serving())).isTrue();
         assertThat(engine().observeAll()).containsKey(id);
+    }
+
+    @Test
+    void aWorkloadIsMeasuredWhileItIsThere() {
+        engine().apply(serving());
+        running();
+        assertThat(measured())
+                .containsEntry(Measure.UP, 1.0)
+                .containsEntry(Measure.RESTARTS, 0.0)
+                .hasEntrySatisfying(
+                        Measure.CPU_SECONDS, seconds -> assertThat(seconds).isNotNegative())
+                .hasEntrySatisfying(
+                        Measure.MEMORY_BYTES, bytes -> assertThat(bytes).isPositive());
+        engine().delete(id, 1);
+        assertThat(measured()).isEmpty();
+    }
+
+    private Map<Measure, Double> measured() {
+        return engine().measurements().stream()
+                .filter(one -> one.of().equals(id))
+                .collect(Collectors.toMap(Measurement::measure, Measurement::value));
     }
 
     @Test

@@ -18,7 +18,10 @@ import io.parkcloud.engine.simulated.Faults;
 import io.parkcloud.engine.simulated.Guarded;
 import io.parkcloud.kernel.EngineErrors;
 import io.parkcloud.kernel.EngineException;
+import io.parkcloud.kernel.Measure;
+import io.parkcloud.kernel.Measurement;
 import io.parkcloud.kernel.ResourceId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -157,6 +160,30 @@ public final class SimulatedComputeEngine implements ComputeEngine {
         guests.all("observe all instances").forEach((id, guest) -> {
             if (guest.ref().host().equals(host)) {
                 all.put(id, guest);
+            }
+        });
+        return all;
+    }
+
+    /** Hosts that are up, and guests that take half of the memory they were given. */
+    @Override
+    public List<Measurement> measurements() {
+        var all = new ArrayList<Measurement>();
+        var seen = guests.all("measure");
+        for (var host : hosts) {
+            all.add(new Measurement(host.id(), Measure.UP, 1));
+            all.add(new Measurement(host.id(), Measure.CPUS, host.cpus()));
+            all.add(new Measurement(
+                    host.id(), Measure.MEMORY_LIMIT_BYTES, host.memory().bytes()));
+        }
+        seen.forEach((id, guest) -> {
+            boolean up = guest.state().active();
+            all.add(new Measurement(id, Measure.UP, up ? 1 : 0));
+            all.add(new Measurement(id, Measure.CPUS, guest.vcpus()));
+            all.add(new Measurement(
+                    id, Measure.MEMORY_LIMIT_BYTES, guest.memory().bytes()));
+            if (up) {
+                all.add(new Measurement(id, Measure.MEMORY_BYTES, guest.memory().bytes() / 2.0));
             }
         });
         return all;

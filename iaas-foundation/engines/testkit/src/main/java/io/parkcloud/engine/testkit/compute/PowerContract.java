@@ -10,6 +10,8 @@ import io.parkcloud.compute.spi.ConsoleEndpoint;
 import io.parkcloud.compute.spi.GuestState;
 import io.parkcloud.compute.spi.StopMode;
 import io.parkcloud.kernel.EngineErrors;
+import io.parkcloud.kernel.Measure;
+import io.parkcloud.kernel.Measurement;
 import io.parkcloud.kernel.ResourceId;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,7 +21,9 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +73,38 @@ public abstract class PowerContract extends ComputeContract {
         }
         engine().start(ref(), 1);
         awaitState(GuestState.RUNNING);
+    }
+
+    @Test
+    void aGuestIsMeasuredWhileItIsThere() {
+        engine().define(request(), 1);
+        assertThat(measured()).containsEntry(Measure.UP, 0.0);
+        engine().start(ref(), 1);
+        awaitState(GuestState.RUNNING);
+        Awaitility.await().atMost(fixture().patience()).untilAsserted(() -> assertThat(measured())
+                .containsEntry(Measure.UP, 1.0)
+                .containsEntry(Measure.CPUS, (double) request().vcpus())
+                .containsEntry(
+                        Measure.MEMORY_LIMIT_BYTES, (double) request().memory().bytes())
+                .hasEntrySatisfying(
+                        Measure.MEMORY_BYTES, bytes -> assertThat(bytes).isPositive()));
+        engine().delete(ref(), 1);
+        assertThat(measured()).isEmpty();
+    }
+
+    private Map<Measure, Double> measured() {
+        return engine().measurements().stream()
+                .filter(one -> one.of().equals(id))
+                .collect(Collectors.toMap(Measurement::measure, Measurement::value));
+    }
+
+    @Test
+    void hostsAreMeasured() {
+        var host = engine().hosts().getFirst();
+        assertThat(engine().measurements())
+                .contains(
+                        new Measurement(host.id(), Measure.UP, 1),
+                        new Measurement(host.id(), Measure.CPUS, host.cpus()));
     }
 
     @Test

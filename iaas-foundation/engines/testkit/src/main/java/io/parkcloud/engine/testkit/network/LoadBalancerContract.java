@@ -3,6 +3,8 @@ package io.parkcloud.engine.testkit.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkcloud.kernel.Cidr;
+import io.parkcloud.kernel.Measure;
+import io.parkcloud.kernel.Measurement;
 import io.parkcloud.network.spi.LogicalObjects;
 import io.parkcloud.network.spi.NetworkEngineErrors;
 import io.parkcloud.network.spi.ObservedLoadBalancer;
@@ -68,6 +70,15 @@ public abstract class LoadBalancerContract extends LogicalObjectContract<WantedL
             assertThat(objects().holds(alone)).isTrue();
             assertThat(objects().holds(both)).isFalse();
         }
+    }
+
+    @Test
+    void itsMembersAreCounted() {
+        var balancer = balancer(wanted());
+
+        assertThat(engine().measurements())
+                .contains(new Measurement(balancer.id(), Measure.MEMBERS, 2))
+                .anyMatch(one -> one.of().equals(balancer.id()) && one.measure() == Measure.MEMBERS_ONLINE);
     }
 
     @Test

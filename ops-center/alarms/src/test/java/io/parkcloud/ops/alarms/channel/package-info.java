@@ -1,0 +1,4 @@
+@NullMarked
+package io.parkcloud.ops.alarms.channel;
+
+import org.jspecify.annotations.NullMarked;

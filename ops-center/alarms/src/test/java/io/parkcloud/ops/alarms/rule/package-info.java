@@ -1,0 +1,4 @@
+@NullMarked
+package io.parkcloud.ops.alarms.rule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parkcloud.ops.metrics.collect;
+
+import org.jspecify.annotations.NullMarked;
