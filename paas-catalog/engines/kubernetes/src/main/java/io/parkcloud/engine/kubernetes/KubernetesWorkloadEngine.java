@@ -3,6 +3,7 @@ package io.parkcloud.engine.kubernetes;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.parkcloud.kernel.EngineErrors;
 import io.parkcloud.kernel.EngineException;
+import io.parkcloud.kernel.Measurement;
 import io.parkcloud.kernel.ResourceId;
 import io.parkcloud.workloads.spi.ObservedWorkload;
 import io.parkcloud.workloads.spi.Workload;
@@ -34,6 +35,7 @@ final class KubernetesWorkloadEngine implements WorkloadEngine, AutoCloseable {
     private final WorkloadWriter writer;
     private final Artifacts artifacts;
     private final PodWatch watch;
+    private final PodMeter meter;
     private volatile Instant pruned = Instant.EPOCH;
 
     KubernetesWorkloadEngine(KubernetesProperties properties, Clock clock) {
@@ -48,6 +50,7 @@ final class KubernetesWorkloadEngine implements WorkloadEngine, AutoCloseable {
         this.writer = new WorkloadWriter(cluster, properties, names, observer);
         this.artifacts = new Artifacts(cluster);
         this.watch = new PodWatch(cluster, names);
+        this.meter = new PodMeter(cluster);
     }
 
     @Override
@@ -102,6 +105,11 @@ final class KubernetesWorkloadEngine implements WorkloadEngine, AutoCloseable {
     @Override
     public Map<ResourceId, ObservedWorkload> observeAll() {
         return observer.observeAll();
+    }
+
+    @Override
+    public List<Measurement> measurements() {
+        return meter.of(observer.made());
     }
 
     @Override

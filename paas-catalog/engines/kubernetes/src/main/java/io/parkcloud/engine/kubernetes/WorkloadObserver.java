@@ -76,8 +76,14 @@ final class WorkloadObserver {
                 .get());
     }
 
-    /** Four lists for all of them, not four questions for each. */
     Map<ResourceId, ObservedWorkload> observeAll() {
+        var all = new HashMap<ResourceId, ObservedWorkload>();
+        made().forEach((id, made) -> all.put(id, view(made)));
+        return all;
+    }
+
+    /** Four lists for all of them, not four questions for each. */
+    Map<ResourceId, Made> made() {
         var label = names.installation();
         var controllers = new ArrayList<HasMetadata>(cluster.ask("list workloads", client -> client.apps()
                         .statefulSets()
@@ -102,11 +108,11 @@ final class WorkloadObserver {
                         .withLabel(Names.INSTALLATION, label)
                         .list())
                 .getItems());
-        var all = new HashMap<ResourceId, ObservedWorkload>();
+        var all = new HashMap<ResourceId, Made>();
         for (var controller : controllers) {
             Names.workload(controller).ifPresent(id -> {
                 var service = services.getOrDefault(id, List.of()).stream().findFirst();
-                all.put(id, view(new Made(controller, pods.getOrDefault(id, List.of()), service)));
+                all.put(id, new Made(controller, pods.getOrDefault(id, List.of()), service));
             });
         }
         return all;

@@ -39,6 +39,9 @@ final class TestCluster implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+    /** Old nodes may miss for minutes that a pod shall end which was just starting. */
+    private static final Duration UNTIL_ENDED = Duration.ofMinutes(5);
+
     final Names names = new Names(new ResourceId(UUID.randomUUID()).shortName(6));
     final KubernetesClient client;
     final KubernetesWorkloadEngine engine;
@@ -200,7 +203,7 @@ final class TestCluster implements AutoCloseable {
     }
 
     private static void unlessUnavailable(Runnable call) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + UNTIL_ENDED.toNanos();
         while (true) {
             try {
                 call.run();
@@ -235,7 +238,7 @@ final class TestCluster implements AutoCloseable {
         engine.close();
         // Also what a failed test has left.
         client.namespaces().withLabel(Names.INSTALLATION, names.installation()).delete();
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + UNTIL_ENDED.toNanos();
         while (!namespaces().isEmpty() && System.nanoTime() - end < 0) {
             passTime();
         }

@@ -44,21 +44,10 @@ final class SandboxMeter {
     }
 
     List<Measurement> of(ResourceId id, ObservedWorkload seen) {
-        var all = new ArrayList<Measurement>();
-        switch (seen.state()) {
-            case WorkloadState.Running running -> {
-                all.add(new Measurement(id, Measure.UP, running.healthy() ? 1 : 0));
-                all.add(new Measurement(id, Measure.RESTARTS, running.restarts()));
-                network(id, running.pid(), all);
-                group(id, all);
-            }
-            case WorkloadState.Crashed crashed -> {
-                all.add(new Measurement(id, Measure.UP, 0));
-                all.add(new Measurement(id, Measure.RESTARTS, crashed.restarts()));
-            }
-            case WorkloadState.Starting starting -> all.add(new Measurement(id, Measure.UP, 0));
-            case WorkloadState.Stopped stopped -> all.add(new Measurement(id, Measure.UP, 0));
-            case WorkloadState.Absent absent -> {}
+        var all = new ArrayList<>(seen.state().measured(id));
+        if (seen.state() instanceof WorkloadState.Running running) {
+            network(id, running.pid(), all);
+            group(id, all);
         }
         return all;
     }

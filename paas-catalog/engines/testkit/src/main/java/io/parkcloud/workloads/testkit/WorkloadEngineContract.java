@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 public abstract class WorkloadEngineContract {
 
     private static final int PATIENCE = 1_000;
-    private static final int DELETIONS = 3;
+    private static final int DELETIONS = 6;
 
     private final ResourceId id = new ResourceId(UUID.randomUUID());
 
@@ -106,6 +106,9 @@ public abstract class WorkloadEngineContract {
     void aWorkloadIsMeasuredWhileItIsThere() {
         engine().apply(serving());
         running();
+        for (int i = 0; i < PATIENCE && measured().getOrDefault(Measure.MEMORY_BYTES, 0.0) == 0; i++) {
+            passTime(); // Some engines measure at a pace of their own.
+        }
         assertThat(measured())
                 .containsEntry(Measure.UP, 1.0)
                 .containsEntry(Measure.RESTARTS, 0.0)
@@ -113,7 +116,7 @@ public abstract class WorkloadEngineContract {
                         Measure.CPU_SECONDS, seconds -> assertThat(seconds).isNotNegative())
                 .hasEntrySatisfying(
                         Measure.MEMORY_BYTES, bytes -> assertThat(bytes).isPositive());
-        engine().delete(id, 1);
+        delete(1);
         assertThat(measured()).isEmpty();
     }
 
